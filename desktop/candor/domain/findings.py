@@ -1,0 +1,189 @@
+"""What follows from a record: coverage, candor, gates and red flags. Derived, never stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from candor.domain.answer import Answer, Disposition, Substance
+from candor.domain.deflection import Flag, FlagDecision, Verdict
+from candor.domain.interview import Interview
+from candor.domain.plan import Planned, plan
+from candor.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many questions ended in each disposition. ``planned`` leaves out what does not apply."""
+
+    counts: dict[Disposition, int]
+
+    @classmethod
+    def of(cls, dispositions: Iterable[Disposition]) -> Coverage:
+        counted = Counter(dispositions)
+        return cls({disposition: counted.get(disposition, 0) for disposition in Disposition})
+
+    @property
+    def planned(self) -> int:
+        return sum(self.counts.values()) - self.counts[Disposition.NOT_APPLICABLE]
+
+    @property
+    def asked(self) -> int:
+        return sum(count for disposition, count in self.counts.items() if disposition.asked)
+
+    @property
+    def not_asked(self) -> int:
+        return self.counts[Disposition.NOT_ASKED]
+
+
+def coverage(record: Record, interview: Interview) -> Coverage:
+    return Coverage.of(record.answer(interview.id, item.key).disposition for item in plan(record, interview))
+
+
+def coverage_by_section(record: Record, interview: Interview) -> list[tuple[str, Coverage]]:
+    """(section title, coverage) in the order asked; sections of one title in one questionnaire are one."""
+    groups: dict[tuple[str, str], list[Disposition]] = {}
+    titles: dict[tuple[str, str], str] = {}
+    for item in plan(record, interview):
+        group = (item.questionnaire.id, item.section.id)
+        titles[group] = item.section.title
+        groups.setdefault(group, []).append(record.answer(interview.id, item.key).disposition)
+    return [(titles[group], Coverage.of(dispositions)) for group, dispositions in groups.items()]
+
+
+def candor_of(answer: Answer, flags: Iterable[Flag]) -> Verdict | None:
+    """How straight an answer counts as: what a person confirmed, else what disposition and undismissed flags say.
+
+    None where the question was not asked.
+    """
+    if not answer.disposition.asked:
+        return None
+    if answer.candor_confirmed and answer.candor is not None:
+        return answer.candor
+    if answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED):
+        return Verdict.EVASIVE
+    if answer.disposition in (Disposition.PARTIAL, Disposition.PROMISED):
+        return Verdict.PARTIAL
+    if any(flag.decision is FlagDecision.CONFIRMED for flag in flags):
+        return Verdict.PARTIAL
+    return answer.candor or Verdict.STRAIGHT
+
+
+class GateResult(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDECIDED = "undecided"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The outcome of one gate questionnaire: failed by any warning sign on a gate question, passed only when every
+    gate question is rated sound or strong, undecided otherwise."""
+
+    title: str
+    result: GateResult
+    because: tuple[str, ...]
+
+
+def gates(record: Record, interview: Interview) -> list[Gate]:
+    found: dict[str, list[Planned]] = {}
+    for item in plan(record, interview):
+        if item.question.gate:
+            found.setdefault(item.questionnaire.id, []).append(item)
+    results = []
+    for items in found.values():
+        rated = [(item, record.answer(interview.id, item.key).substance) for item in items]
+        failing = tuple(item.question.title for item, rating in rated if rating is Substance.WARNING)
+        open_ones = tuple(item.question.title for item, rating in rated if rating is None or rating is Substance.WEAK)
+        if failing:
+            results.append(Gate(items[0].questionnaire.title, GateResult.FAILED, failing))
+        elif open_ones:
+            results.append(Gate(items[0].questionnaire.title, GateResult.UNDECIDED, open_ones))
+        else:
+            results.append(Gate(items[0].questionnaire.title, GateResult.PASSED, ()))
+    return results
+
+
+class Severity(StrEnum):
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Something the committee must see: the question, why it is a red flag, and the vendor's own words."""
+
+    severity: Severity
+    interview_id: str
+    question_key: str
+    title: str
+    issue: str
+    words: str
+
+
+def red_flags(record: Record, interview: Interview) -> list[RedFlag]:
+    """Most severe first: warning signs (critical on a gate), confirmed deflections, and refusals."""
+    found = []
+    for item in plan(record, interview):
+        answer = record.answer(interview.id, item.key)
+        confirmed = [flag for flag in record.flags_of(answer.id) if flag.decision is FlagDecision.CONFIRMED]
+        judged = _judge(item, answer, confirmed)
+        if judged is not None:
+            severity, issue, words = judged
+            found.append(RedFlag(severity, interview.id, item.key, item.question.title, issue, words))
+    order = list(Severity)
+    return sorted(found, key=lambda flag: order.index(flag.severity))
+
+
+def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severity, str, str] | None:
+    weighty = item.question.gate or item.question.must_ask
+    evaded = answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED)
+    words = confirmed[0].words if confirmed else answer.text
+    if answer.substance is Substance.WARNING:
+        issue = "Warning sign, and the question was not answered" if evaded else "Warning sign, given straight"
+        if confirmed and not evaded:
+            issue = f"Warning sign; {confirmed[0].kind.label.lower()}"
+        return (Severity.CRITICAL if item.question.gate or evaded else Severity.MAJOR), issue, words
+    if evaded:
+        issue = confirmed[0].kind.label if confirmed else answer.disposition.label
+        return (Severity.MAJOR if weighty else Severity.MINOR), issue, words
+    if confirmed:
+        return Severity.MINOR, confirmed[0].kind.label, words
+    return None
+
+
+def unfinished(record: Record) -> list[str]:
+    """What is not done before signing, a sentence each: unasked must-asks, unreviewed flags, unrated gates."""
+    gaps: list[str] = []
+    for interview in record.interviews.values():
+        items = plan(record, interview)
+        unasked = [
+            i
+            for i in items
+            if i.question.must_ask
+            and not record.answer(interview.id, i.key).text
+            and record.answer(interview.id, i.key).disposition is Disposition.NOT_ASKED
+        ]
+        gaps += [f"Not asked, though it must be: {item.question.title}" for item in unasked]
+        gaps += [
+            f"Gate not rated: {item.question.title}"
+            for item in items
+            if item.question.gate and record.answer(interview.id, item.key).substance is None and item not in unasked
+        ]
+    undecided = sum(flag.decision is FlagDecision.OPEN for flag in record.flags.values())
+    if undecided:
+        gaps.append(f"{undecided} {'flag' if undecided == 1 else 'flags'} neither confirmed nor dismissed")
+    if record.recommendation is None:
+        gaps.append("No recommendation yet")
+    return gaps
