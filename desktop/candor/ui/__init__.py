@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets, pages and models; the only place that knows Qt."""
