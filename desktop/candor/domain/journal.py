@@ -8,9 +8,9 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalEntry:
-    """``seq`` counts from 1 without a gap; ``at`` carries its UTC offset. ``before`` and ``after`` are canonical JSON of the
-    fields that changed (None where there was or is nothing). ``digest`` (hex SHA-256) covers everything else in
-    the entry and ``previous``, the digest of the entry before it, so that nothing changes unseen."""
+    """``seq`` counts from 1 without a gap; ``at`` carries its UTC offset. ``before`` and ``after`` are canonical
+    JSON of the fields that changed (None where there was or is nothing). ``digest`` (hex SHA-256) covers everything
+    else in the entry and ``previous``, the digest of the entry before it, so that nothing changes unseen."""
 
     seq: int
     at: datetime

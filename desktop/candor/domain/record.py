@@ -61,7 +61,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A dossier's contents by kind and id, in the order they came. Never changed in place: ``applied`` gives the next."""
+    """A dossier's contents by kind and id, in the order they came. Immutable: ``applied`` gives the next one."""
 
     deal: Deal
     people: dict[str, Person] = field(default_factory=dict)

@@ -71,8 +71,8 @@ class RevisionState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """Revision ``number`` of the record; ``id`` is ``"revision-<number>"``. A draft revision after the first is an
-    amendment with its ``reason``. Once signed: the digests of its manifest (which is in the dossier's content) and of
-    the PDF that was written."""
+    amendment with its ``reason``. Once signed: ``manifest_sha256`` is the record digest printed on every page,
+    ``manifest_content`` and ``pdf_sha256`` address the manifest's and the signed PDF's bytes in the dossier (plain SHA-256)."""
 
     id: str
     number: int
@@ -80,5 +80,6 @@ class Revision:
     reason: str = ""
     signature: Signature | None = None
     manifest_sha256: str = ""
+    manifest_content: str = ""
     pdf_sha256: str = ""
     gaps_reason: str = ""

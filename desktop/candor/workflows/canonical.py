@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import rfc8785
@@ -16,26 +16,26 @@ Plain = Any
 """What JSON can say: None, bool, int, float, str, lists and string-keyed dicts of these."""
 
 
-@cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
+@lru_cache(maxsize=None)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     """The one converter for a dataclass; built on first use."""
     return TypeAdapter(kind)
 
 
 def to_plain(value: Any) -> Plain:
     """A domain dataclass as JSON-able values; times as ISO 8601 with offset, enums by value."""
-    return adapter(type(value)).dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def from_plain(kind: type[T], plain: Plain) -> T:
     """The inverse of ``to_plain``. Raises pydantic.ValidationError where the values do not fit the type."""
-    value: T = adapter(kind).validate_python(plain)
+    value: T = _adapter(kind).validate_python(plain)
     return value
 
 
 def entity_from_plain(name: str, plain: Plain) -> Entity:
     """An entity by its journal name ("answer"). Raises KeyError for an unknown name."""
-    return from_plain(ENTITY_TYPES[name], plain)  # type: ignore[return-value]
+    return from_plain(ENTITY_TYPES[name], plain)
 
 
 def canonical(plain: Plain) -> bytes:

@@ -1,4 +1,4 @@
-"""The journal's chain: how an entry is made from a change, how its digest is made, and how a whole journal is checked."""
+"""The journal's chain: how an entry is made from a change and sealed, and how a whole journal is checked."""
 
 from __future__ import annotations
 

@@ -34,7 +34,10 @@ class Ledger:
         return self.store.path
 
     def commit(self, *changes: Change, settles: tuple[str, ...] = ()) -> None:
-        """Make these changes durable, then true. Raises RecordSigned, or the store's KnownError; then nothing changed."""
+        """Make these changes durable, then true.
+
+        Raises RecordSigned or the store's KnownError; then nothing changed.
+        """
         changes = tuple(change for change in changes if change.before != change.after)
         settles = tuple(answer for answer in settles if answer in self.drafts)
         if not changes and not settles:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from candor.domain.answer import Draft
 from candor.domain.deal import Deal
@@ -15,7 +15,9 @@ from candor.domain.journal import JournalEntry, JournalHead
 from candor.domain.question import Question, Questionnaire
 from candor.domain.record import Change, Record
 from candor.domain.signoff import Signature
-from candor.workflows.manifest import Manifest
+
+if TYPE_CHECKING:  # the manifest brings pydantic, which must not be imported before the window has painted
+    from candor.workflows.manifest import Manifest
 
 Progress = Callable[[int, int], bool]
 """Called with (bytes done, bytes in all); returning False cancels."""
@@ -194,7 +196,7 @@ class SummaryPress(Protocol):
         ...
 
     def render(self, manifest: Manifest, progress: Progress | None = None) -> bytes:
-        """The PDF, the manifest attached. Same manifest, same bytes. "DRAFT, unsigned" on every page without signature."""
+        """The PDF, the manifest attached. Same manifest, same bytes. Unsigned, it says "DRAFT, unsigned" throughout."""
         ...
 
     def sign(self, pdf: bytes, key: SigningKey, signature: Signature) -> bytes:

@@ -1,0 +1,106 @@
+"""Verifying: is this PDF what was signed, and is it what the dossier says? One sentence, absence is failure."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from candor.domain.errors import KnownError
+from candor.domain.record import Record
+from candor.domain.signoff import RevisionState
+from candor.workflows.manifest import Manifest
+from candor.workflows.ports import Services
+
+LARGEST_PDF = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """``sentence`` stands alone; ``details`` are further lines for a person who wants to know more."""
+
+    genuine: bool
+    sentence: str
+    details: tuple[str, ...] = ()
+
+
+class PdfUnreadable(KnownError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}” could not be read; check that the file is there and is a PDF.")
+
+
+def verify(services: Services, pdf: Path, dossier: Path | None = None) -> Verification:
+    """Check a PDF by itself and, where the dossier is given, against it. Raises PdfUnreadable."""
+    content = _read(pdf)
+    examined = services.press.examine(content)
+    manifest = examined.manifest
+    if examined.trouble:
+        return Verification(False, examined.trouble, _details(manifest))
+    if manifest is None or manifest.signature is None:
+        return Verification(False, "This PDF carries no signed record, so it proves nothing.")
+    if dossier is not None:
+        trouble = _against(services, manifest, hashlib.sha256(content).hexdigest(), dossier)
+        if trouble:
+            return Verification(False, trouble, _details(manifest))
+    signature = manifest.signature
+    sample = " (with the sample interview's key)" if examined.sample else ""
+    matches = " and matches the dossier" if dossier is not None else ""
+    sentence = (
+        f"Genuine{matches}: revision {manifest.revision} about {manifest.record.deal.vendor}, signed by "
+        f"{signature.name}{sample} on {signature.at:%d %B %Y at %H:%M %z}, and not changed since."
+    )
+    return Verification(True, sentence, _details(manifest))
+
+
+def _against(services: Services, manifest: Manifest, pdf_sha256: str, dossier: Path) -> str:
+    """What does not match, in a sentence, or ""."""
+    try:
+        findings = services.shelf.check(dossier)
+        if findings:
+            return f"The PDF is genuine, but the dossier is not what was signed: {findings[0].sentence}"
+        store = services.shelf.open_read_only(dossier)
+        try:
+            record = store.load().record
+        finally:
+            store.close()
+    except KnownError as trouble:
+        return f"The PDF is genuine by itself, but it could not be compared: {trouble.sentence}"
+    return _disagreement(manifest, pdf_sha256, record)
+
+
+def _disagreement(manifest: Manifest, pdf_sha256: str, record: Record) -> str:
+    if record.deal.id != manifest.record.deal.id:
+        return f"This PDF belongs to another dossier (about {manifest.record.deal.vendor}), not to this one."
+    revision = record.revisions.get(f"revision-{manifest.revision}")
+    if revision is None or revision.state is not RevisionState.SIGNED:
+        return f"The dossier does not know revision {manifest.revision}, which this PDF shows; it may be an older copy."
+    if revision.manifest_sha256 != manifest.sha256:
+        return f"The PDF and the dossier both hold a revision {manifest.revision}, but they are not the same record."
+    if revision.pdf_sha256 != pdf_sha256:
+        return f"This is not the file that was signed as revision {manifest.revision}, though it shows the same record."
+    newest = max(held.number for held in record.revisions.values() if held.state is RevisionState.SIGNED)
+    if newest > manifest.revision:
+        return f"This is an older copy: revision {manifest.revision} was signed, but revision {newest} has replaced it."
+    return ""
+
+
+def _details(manifest: Manifest | None) -> tuple[str, ...]:
+    if manifest is None:
+        return ()
+    signature = manifest.signature
+    lines = [f"Record digest: {manifest.sha256}", f"Drawn by: {manifest.renderer}"]
+    if signature is not None:
+        lines += [
+            f"Signer: {signature.name}, {signature.role} ({signature.meaning.label})",
+            f"Key fingerprint: {signature.key_sha256}",
+        ]
+    return tuple(lines)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_PDF:
+            raise PdfUnreadable(path)
+        return path.read_bytes()
+    except OSError:
+        raise PdfUnreadable(path) from None
