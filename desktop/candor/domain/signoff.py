@@ -72,7 +72,7 @@ class RevisionState(StrEnum):
 class Revision:
     """Revision ``number`` of the record; ``id`` is ``"revision-<number>"``. A draft revision after the first is an
     amendment with its ``reason``. Once signed: ``manifest_sha256`` is the record digest printed on every page,
-    ``manifest_content`` and ``pdf_sha256`` address the manifest's and the signed PDF's bytes in the dossier (plain SHA-256)."""
+    ``manifest_content`` and ``pdf_sha256`` (plain SHA-256) address the bytes of the manifest and of the signed PDF."""
 
     id: str
     number: int

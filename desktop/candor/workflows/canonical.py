@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import rfc8785
@@ -16,10 +15,14 @@ Plain = Any
 """What JSON can say: None, bool, int, float, str, lists and string-keyed dicts of these."""
 
 
-@lru_cache(maxsize=None)
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     """The one converter for a dataclass; built on first use."""
-    return TypeAdapter(kind)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def to_plain(value: Any) -> Plain:

@@ -25,8 +25,8 @@ class ManifestUnreadable(KnownError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """``signature`` is None for a draft. ``paper`` is "A4" or "Letter". ``renderer`` names the code and
-    fonts that draw it (name and version, digest). ``pictures`` are small JPEGs (base64) of evidence photos by the photo's SHA-256.
+    """``signature`` is None for a draft. ``paper`` is "A4" or "Letter". ``renderer`` names the code and fonts that
+    draw it. ``pictures`` are small JPEGs (base64) of evidence photos, by the photo's SHA-256.
     """
 
     revision: int

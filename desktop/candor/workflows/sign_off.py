@@ -1,4 +1,4 @@
-"""Signing off: a recommendation, a frozen revision, a PDF that is signed and checked before anyone says so; amending."""
+"""Signing off: a recommendation, a frozen revision, a PDF signed and checked before anyone says so; amending."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def export_signed(ledger: Ledger, revision: Revision, out: Path) -> None:
 
 
 def amend(ledger: Ledger, reason: str) -> Revision:
-    """Open the next revision, with a reason. The signed one stays as it is. Raises NotSignedYet, AmendmentNeedsReason."""
+    """Open the next revision, with a reason; the signed one stays. Raises NotSignedYet, AmendmentNeedsReason."""
     if not ledger.record.locked:
         raise NotSignedYet
     if not one_line(reason):
