@@ -82,7 +82,8 @@ def _has(module: str) -> bool:
 
 
 def _install_packages(*, for_tests: bool) -> None:
-    pip = [program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-c", CONSTRAINTS]
+    pip: list[str | Path] = [program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip += ["-c", CONSTRAINTS]
     this = f"{ROOT}[test]" if for_tests else str(ROOT)
     # Building with the environment's own setuptools keeps that one pinned too, and fetches nothing twice.
     installed = quietly([*pip, "--upgrade", "pip", "setuptools"], _LOG) and quietly(
