@@ -1,0 +1,137 @@
+"""The first page: the name, two actions, and the dossiers that were open here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from candor.ui.pieces import Button, Column, in_row, label, stacked
+from candor.ui.recents import Recent, when
+from candor.ui.rows import Row, RowList
+from candor.ui.style import SPACE, Role, Style
+
+
+class RecentList(RowList):
+    """The dossiers; Delete or the context menu takes one off the list."""
+
+    forget_requested = Signal(str)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style, "Recent dossiers")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Delete and self.current_key:
+            self.forget_requested.emit(self.current_key)
+        else:
+            super().keyPressEvent(event)
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            key = self.rows.row_at(index).key
+            menu = QMenu(self)
+            action = QAction("Take off this list", menu)
+            action.triggered.connect(lambda: self.forget_requested.emit(key))
+            menu.addAction(action)
+            menu.popup(self.viewport().mapToGlobal(place))
+
+
+class HomePage(QWidget):
+    """Announces what a person wants; shows the recents it is given."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    dossier_chosen = Signal(str)
+    forget_requested = Signal(str)
+    sample_requested = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._recents: list[Recent] = []
+        self._missing: Collection[str] = ()
+        self.new_button = Button("New dossier", style, kind="primary", icon="plus")
+        self.open_button = Button("Open…", style, icon="folder-open", name="Open a dossier")
+        self.sample_button = Button("Play with the sample interview", style, kind="link")
+        self.sample_button.hide()
+        self.list = RecentList(style)
+        self._heading = label("Recent", Role.CAPTION, "muted")
+        self._empty = label(
+            "Nothing here yet. A dossier keeps everything about one deal in one file: the interviews, the evidence, "
+            "and the signed summary. Begin a new one, or drop a .candor file on this window.",
+            Role.ANSWER,
+            "muted",
+            wrap=True,
+        )
+        column = Column(style, 760)
+        column.body.addSpacing(SPACE.xxl)
+        column.body.addLayout(
+            stacked(
+                label("Candor", Role.TITLE),
+                label("Ask the hard questions. See when an answer was not one.", Role.BODY, "muted"),
+            )
+        )
+        column.body.addLayout(in_row(self.new_button, self.open_button, self.sample_button, 1))
+        column.body.addSpacing(SPACE.m)
+        column.body.addLayout(stacked(self._heading, self.list))
+        column.body.addWidget(self._empty)
+        column.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column)
+        self.new_button.clicked.connect(self.new_requested)
+        self.open_button.clicked.connect(self.open_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
+        self.list.chosen.connect(self._choose)
+        self.list.forget_requested.connect(self.forget_requested)
+        self.show_recents([], datetime.now().astimezone())
+
+    def show_recents(self, recents: list[Recent], now: datetime) -> None:
+        self._recents = list(recents)
+        self._now = now
+        self._draw()
+
+    def show_missing(self, paths: Collection[str]) -> None:
+        """Mute the dossiers whose files are gone."""
+        self._missing = paths
+        self._draw()
+
+    def offer_sample(self) -> None:
+        """Show the button that begins the sample interview."""
+        self.sample_button.show()
+
+    def _choose(self, path: str) -> None:
+        if path in self._missing:
+            self.forget_requested.emit(path)
+        else:
+            self.dossier_chosen.emit(path)
+
+    def _draw(self) -> None:
+        self.list.show_rows([self._row(recent) for recent in self._recents])
+        self.list.setVisible(bool(self._recents))
+        self._heading.setVisible(bool(self._recents))
+        self._empty.setVisible(not self._recents)
+
+    def _row(self, recent: Recent) -> Row:
+        gone = recent.path in self._missing
+        promises = f"{recent.open_promises} open {'promise' if recent.open_promises == 1 else 'promises'}"
+        about = " · ".join(part for part in (recent.product, recent.category) if part)
+        return Row(
+            key=recent.path,
+            title=recent.vendor,
+            subtitle=f"Not found at {recent.path}; choose it to take it off this list." if gone else about,
+            aside="" if gone else recent.state,
+            below_aside=" · ".join(
+                part
+                for part in (promises if recent.open_promises and not gone else "", when(recent.touched, self._now))
+                if part
+            ),
+            shape="half" if recent.draft and recent.signed else "ring" if recent.draft else "disc",
+            tone="muted" if recent.draft else "straight",
+            faded=gone,
+        )

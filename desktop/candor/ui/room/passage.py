@@ -1,0 +1,162 @@
+"""Plain text set like a page: wrapped anywhere it must be, led at 1.45, elided after a number of lines, never markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from candor.ui.style import Role, Style
+
+LEADING = 1.45
+LINE_SEPARATOR = "\u2028"
+
+
+class Passage(QLabel):
+    """A label for words of any length and from anyone. ``lines`` caps its height (0: no cap); the whole text is then
+    in the tooltip. Colours and fonts follow the style."""
+
+    def __init__(
+        self,
+        style: Style,
+        role: Role = Role.BODY,
+        *,
+        tone: str = "ink",
+        weight: int | None = None,
+        italic: bool = False,
+        lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._role, self._tone, self._weight, self._italic = role, tone, weight, italic
+        self._lines = lines
+        self._factor = 1.0
+        self._face = QFont()
+        self._set: dict[int, list[QTextLayout]] = {}
+        self._tip = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        style.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_text(self, text: str) -> None:
+        if text != self.text():
+            self._set.clear()
+            self.setText(text)
+            self.setAccessibleName(text)
+            self._retip()
+            self.updateGeometry()
+            self.update()
+
+    def set_tone(self, tone: str) -> None:
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
+
+    def set_factor(self, factor: float) -> None:
+        """A smaller size for text too long for its role's own."""
+        if factor != self._factor:
+            self._factor = factor
+            self._restyle()
+
+    def set_hint(self, hint: str) -> None:
+        """A tooltip of its own, shown instead of the whole text."""
+        self._tip = hint
+        self._retip()
+
+    def lines_at(self, width: int) -> int:
+        """How many lines the text takes at this width."""
+        return len(self._laid_out(width))
+
+    def one_line_width(self) -> int:
+        """How wide the text would be on one line."""
+        return QFontMetrics(self._face).horizontalAdvance(self.text()) + 2
+
+    # Geometry ---------------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return round(len(self._laid_out(width)) * self._step()) if self.text() else 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = self.width() if self._lines != 1 and self.width() > 60 else min(self.one_line_width(), 360)
+        return QSize(min(self.one_line_width(), max(width, 60)), self.heightForWidth(max(width, 60)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(min(self.one_line_width(), 24), round(self._step()) if self.text() else 0)
+
+    def _step(self) -> float:
+        return self._face.pixelSize() * LEADING
+
+    # Setting and drawing ----------------------------------------------------------------------------------------------
+
+    def _restyle(self) -> None:
+        self._face = self._style.font(self._role, weight=self._weight, italic=self._italic)
+        self._face.setPixelSize(max(round(self._face.pixelSize() * self._factor), 9))
+        self._set.clear()
+        self.updateGeometry()
+        self.update()
+
+    def _retip(self) -> None:
+        self.setToolTip(self._tip or (self.text()[:2000] if self._lines else ""))
+
+    def _laid_out(self, width: int) -> list[QTextLayout]:
+        """One layout per line, so that an elided last line is a line like the others."""
+        width = max(width, 8)
+        if width not in self._set:
+            if len(self._set) > 4:
+                self._set.clear()
+            self._set[width] = self._break(width)
+        return self._set[width]
+
+    def _break(self, width: int) -> list[QTextLayout]:
+        text = self.text().replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
+        if not text:
+            return []
+        whole = self._layout_of(text, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, width)
+        lines: list[QTextLayout] = []
+        utf16 = text.encode("utf-16-le", "surrogatepass")
+        for index in range(whole.lineCount()):
+            line = whole.lineAt(index)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if self._lines and index == self._lines - 1 and whole.lineCount() > self._lines:
+                rest = utf16[begin * 2 :].decode("utf-16-le", "replace").replace(LINE_SEPARATOR, " ")
+                elided = QFontMetrics(self._face).elidedText(rest[:600], Qt.TextElideMode.ElideRight, width)
+                lines.append(self._layout_of(elided, QTextOption.WrapMode.NoWrap, width))
+                break
+            piece = utf16[begin * 2 : end * 2].decode("utf-16-le", "replace").rstrip(LINE_SEPARATOR)
+            lines.append(self._layout_of(piece, QTextOption.WrapMode.NoWrap, width))
+        return lines
+
+    def _layout_of(self, text: str, wrap: QTextOption.WrapMode, width: int) -> QTextLayout:
+        layout = QTextLayout(text, self._face)
+        option = QTextOption()
+        option.setWrapMode(wrap)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setPen(QColor(getattr(self._style.tokens, self._tone)))
+        step = self._step()
+        lines = self._laid_out(self.width())
+        slack = max((self.height() - len(lines) * step) / 2, 0.0) if self._lines == 1 else 0.0
+        for index, line in enumerate(lines):
+            top = slack + index * step
+            if top > event.rect().bottom():
+                break
+            if top + step >= event.rect().top():
+                height = line.lineAt(0).height() if line.lineCount() else 0.0
+                line.draw(painter, QPointF(0, top + (step - height) / 2))
+        painter.end()
