@@ -1,0 +1,107 @@
+"""The composition root: the one module that knows everyone. It hands each room what it needs, loaded on first use."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import platformdirs
+
+from candor.workflows.ports import (
+    Assessor,
+    DossierShelf,
+    Places,
+    QuestionnaireLibrary,
+    RecordExport,
+    Services,
+    SignerKeys,
+    SummaryPress,
+)
+
+HOME_VARIABLE = "CANDOR_HOME"
+"""Environment variable: a folder for keys, roster and settings instead of the system's usual one."""
+
+
+class SystemClock:
+    """This computer's time in its own time zone, in whole milliseconds."""
+
+    def now(self) -> datetime:
+        now = datetime.now().astimezone()
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+class Deferred:
+    """Stands for an adapter until something is asked of it, so that a window can paint before a database is imported."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+        self._made: object | None = None
+        self._lock = threading.Lock()
+
+    def __getattr__(self, name: str) -> Any:
+        with self._lock:
+            if self._made is None:
+                self._made = self._make()
+        return getattr(self._made, name)
+
+
+def places() -> Places:
+    """Where things are: what ships lies beside the package's folder, what is personal where the system wants it."""
+    root = Path(__file__).resolve().parents[2]
+    own = os.environ.get(HOME_VARIABLE)
+    return Places(
+        resources=root / "resources",
+        questionnaires=root / "questionnaires",
+        user_data=Path(own) if own else platformdirs.user_data_path("Candor", appauthor=False),
+    )
+
+
+def build_services(where: Places | None = None) -> Services:
+    """Everything a front end needs. Cheap: nothing is imported or opened before it is used."""
+    where = where or places()
+    clock = SystemClock()
+
+    def shelf() -> object:
+        from candor.storage.shelf import Shelf
+
+        return Shelf()
+
+    def library() -> object:
+        from candor.questionnaires.library import Library
+
+        return Library(where.questionnaires, where.user_data / "questionnaires")
+
+    def listener() -> object:
+        from candor.deflection.listener import Listener
+
+        return Listener(where.resources / "lexicon")
+
+    def keys() -> object:
+        from candor.reports.keys import Keys
+
+        return Keys(where.user_data, clock)
+
+    def press() -> object:
+        from candor.reports.press import Press
+
+        return Press(where.resources, where.user_data)
+
+    def exports() -> object:
+        from candor.reports.press import Exports
+
+        return Exports()
+
+    return Services(
+        places=where,
+        clock=clock,
+        shelf=cast(DossierShelf, Deferred(shelf)),
+        library=cast(QuestionnaireLibrary, Deferred(library)),
+        assessor=cast(Assessor, Deferred(listener)),
+        keys=cast(SignerKeys, Deferred(keys)),
+        press=cast(SummaryPress, Deferred(press)),
+        export=cast(RecordExport, Deferred(exports)),
+    )

@@ -1,0 +1,25 @@
+"""What every test starts from: a home of its own, no screen unless it brings one, and the repository's folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test sees or touches the keys, roster or settings of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CANDOR_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def root() -> Path:
+    return ROOT
