@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests import factory
+
 from candor.domain.answer import Answer, Disposition, Substance
 from candor.domain.deflection import DeflectionKind, FlagDecision, Verdict
 from candor.domain.findings import (
@@ -16,8 +18,6 @@ from candor.domain.findings import (
     unfinished,
 )
 from candor.domain.signoff import Choice, Recommendation
-
-from tests import factory
 
 
 def test_not_asked_is_never_counted_as_asked_and_not_applicable_is_not_planned() -> None:
@@ -85,9 +85,7 @@ def test_a_gate_is_one_warning_from_failing_and_passes_only_when_all_is_sound(
 
 
 def red(answer: Answer, *flags: object, **known: object) -> list[tuple[Severity, str]]:
-    record = factory.record(
-        factory.questionnaire(factory.question("a", **known)), factory.interview(), answer, *flags
-    )
+    record = factory.record(factory.questionnaire(factory.question("a", **known)), factory.interview(), answer, *flags)
     return [(flag.severity, flag.words) for flag in red_flags(record, record.interviews["interview-1"])]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests import factory
+
 from candor.domain.answer import Disposition
 from candor.domain.interview import Mode
 from candor.domain.plan import plan
 from candor.domain.question import After, When
-
-from tests import factory
 
 
 def keys(*entities: object) -> list[str]:

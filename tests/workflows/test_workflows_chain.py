@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import factory
+
 from candor.domain.answer import Substance
 from candor.domain.journal import EMPTY_HEAD, JournalEntry
 from candor.domain.record import Change
 from candor.workflows.canonical import to_plain
 from candor.workflows.chain import ChainBroken, entries_for, replay
-from hypothesis import given
-from hypothesis import strategies as st
-
-from tests import factory
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 
@@ -34,7 +34,10 @@ def test_replaying_the_journal_gives_the_record_as_it_stands(texts: list[str]) -
 def test_an_entry_keeps_only_the_fields_that_changed_with_both_values() -> None:
     before = factory.answer("a", text="as it was", substance=Substance.WEAK)
     (entry,) = entries_for(
-        [Change("substance_rated", before, replace(before, substance=Substance.STRONG))], EMPTY_HEAD, "Ada", factory.NOON
+        [Change("substance_rated", before, replace(before, substance=Substance.STRONG))],
+        EMPTY_HEAD,
+        "Ada",
+        factory.NOON,
     )
     assert (entry.before, entry.after) == ('{"substance":2}', '{"substance":4}')
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests import factory
+
 from candor.domain.answer import Substance
 from candor.domain.journal import JournalHead
 from candor.domain.signoff import Choice, Meaning, Recommendation, Signature
 from candor.workflows.manifest import Manifest, ManifestUnreadable
-from hypothesis import given
-from hypothesis import strategies as st
-
-from tests import factory
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 

@@ -175,12 +175,14 @@ class SignerKeys(Protocol):
 @dataclass(frozen=True, slots=True)
 class Examination:
     """What a PDF proves by itself. ``trouble`` is the first thing wrong in one sentence, or "" when genuine.
-    ``manifest`` is there whenever it could be read; ``signer`` is the roster's name for the key."""
+    ``manifest`` is there whenever it could be read; ``signer`` is the roster's name for the key. ``note`` is a sentence
+    about how far a genuine PDF could be checked, where that is not all the way (drawn by another version)."""
 
     trouble: str
     manifest: Manifest | None = None
     signer: str = ""
     sample: bool = False
+    note: str = ""
 
 
 class SummaryPress(Protocol):
