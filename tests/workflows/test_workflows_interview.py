@@ -1,4 +1,4 @@
-"""An interview from preparing to following up, on a real file: what is done is in the record, the file and the journal."""
+"""An interview from preparing to following up, on a real file: what is done is in record, file and journal."""
 
 from __future__ import annotations
 

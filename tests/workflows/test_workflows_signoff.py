@@ -1,4 +1,4 @@
-"""Signing off, verifying, amending: a real key, a real PDF, a real dossier; and every way of cheating has its sentence."""
+"""Signing off, verifying, amending: real key, real PDF, real dossier; every way of cheating has its sentence."""
 
 from __future__ import annotations
 
