@@ -63,6 +63,12 @@ class Signature:
     key_sha256: str
 
 
+def fingerprint(key_sha256: str, groups: int = 16) -> str:
+    """A key's digest as people read it aloud: upper case, in groups of four; ``groups=8`` suffices in a sentence."""
+    shown = key_sha256.upper()[: groups * 4]
+    return " ".join(shown[start : start + 4] for start in range(0, len(shown), 4))
+
+
 class RevisionState(StrEnum):
     DRAFT = "draft"
     SIGNED = "signed"
