@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from candor.domain.errors import KnownError
 from candor.domain.evidence import Evidence
@@ -52,7 +53,7 @@ class SigningFailed(KnownError):
 
 class SummaryNotWritten(KnownError):
     def __init__(self, to: Path) -> None:
-        super().__init__(f"The PDF could not be written to “{to}”; choose another place.")
+        super().__init__(f"Nothing could be written to “{to}”; choose another place.")
 
 
 def recommend(ledger: Ledger, choice: Choice, reason: str, conditions: Sequence[str] = ()) -> Recommendation:
@@ -167,6 +168,17 @@ def _seal(ledger: Ledger, manifest: Manifest, pdf: bytes, out: Path) -> Revision
 def export_signed(ledger: Ledger, revision: Revision, out: Path) -> None:
     """The PDF of a signed revision again, the same bytes, from the dossier."""
     _put_file(b"".join(ledger.store.read_content(revision.pdf_sha256)), out)
+
+
+def export_data(ledger: Ledger, services: Services, out: Path, *, form: Literal["json", "xlsx"]) -> None:
+    """The record as data: as it was signed, or, where it is not, as it stands. Raises SummaryNotWritten."""
+    if ledger.record.locked:
+        kept = ledger.store.read_content(ledger.record.revision.manifest_content)
+        manifest = Manifest.from_bytes(b"".join(kept))
+    else:
+        settle_leftovers(ledger, services.assessor)
+        manifest = freeze(ledger, services)
+    _put_file(services.export.json(manifest) if form == "json" else services.export.xlsx(manifest), out)
 
 
 def amend(ledger: Ledger, reason: str) -> Revision:

@@ -1,0 +1,47 @@
+"""What the composition root hands to the command line beside the services: the front ends, and a few tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from candor.domain.question import Expectation, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class FrontEnds:
+    """What is not a command's work but is started by one; each returns the exit status."""
+
+    window: Callable[[Path | None], int]
+    """Open the window, on this dossier if one is given."""
+    demo: Callable[[Path], int]
+    """Play the sample interview through the real window and leave its dossier and PDF in this folder."""
+    bench: Callable[[bool], int]
+    """Measure, and print the figures; as JSON if told so."""
+
+
+class Fault(Protocol):
+    """Something wrong in a questionnaire's file. ``line`` counts from 1; a ``warning`` leaves the file usable."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def warning(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What single commands need of rooms that the command line may not enter."""
+
+    expectations: Callable[[Iterable[object]], tuple[Expectation, ...]]
+    """The ``expects`` of an ``assess`` line, typed or in free words, as expectations. Raises ValueError."""
+    check_questionnaire: Callable[[Path], Sequence[Fault]]
+    """Everything wrong with a file, by line; raises nothing, whatever the file holds."""
+    preview_questionnaire: Callable[[Questionnaire], str]
+    """A questionnaire as a person reads it before an interview."""
