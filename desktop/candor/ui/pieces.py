@@ -186,6 +186,26 @@ class Column(QScrollArea):
         self._middle.setMaximumWidth(self._looks.px(self._widest))
 
 
+class Band(QWidget):
+    """A strip above or below a column, its content centred as the column's is."""
+
+    def __init__(self, style: Style, content: QWidget, width: int = COLUMN) -> None:
+        super().__init__()
+        self._looks = style
+        self._widest = width
+        self._content = content
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
+        row.addStretch(1)
+        row.addWidget(content, 1000)
+        row.addStretch(1)
+        self._restyle()
+        style.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._content.setMaximumWidth(self._looks.px(self._widest))
+
+
 class TwoColumns(QWidget):
     """Two columns that become one below ``narrow`` pixels (at 100 % text size)."""
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,7 +35,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. ``shape`` is a glyph's shape (or ""), ``tone`` names the token it is drawn in; ``key`` is its owner's."""
+    """One row. ``shape`` is a glyph's shape (or ""), ``tone`` names the token it is drawn in."""
 
     key: str
     title: str
@@ -78,8 +78,6 @@ class RowModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return None
         return None
 
 
@@ -182,7 +180,6 @@ class RowList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
         style.changed.connect(self._measure)
 
     def show_rows(self, rows: list[Row], select: str | None = None) -> None:
@@ -197,6 +194,12 @@ class RowList(QListView):
     def current_key(self) -> str:
         index = self.currentIndex()
         return self.rows.row_at(index).key if index.isValid() else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)

@@ -16,7 +16,14 @@ from candor.ui.tokens import RADIUS, Role, Tokens
 def sheet(tokens: Tokens, scale: float, icons: Path) -> str:
     """The whole sheet for these colours at this text size (1.0 is 100 %)."""
     return "\n".join(
-        (_surfaces(tokens), _text(tokens, scale), _buttons(tokens, scale), _fields(tokens, scale), _furniture(tokens))
+        (
+            _surfaces(tokens),
+            _text(tokens, scale),
+            _buttons(tokens, scale),
+            _fields(tokens, scale),
+            _marks(tokens, scale, icons / "sheet"),
+            _furniture(tokens),
+        )
     )
 
 
@@ -77,7 +84,9 @@ QPushButton[kind="quiet"]:checked, QToolButton:checked {{ background: {t.accent_
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="danger"]:focus, QToolButton:focus {{
     border: 2px solid {t.accent}; padding: {tall - 2}px {tall + 2}px; }}
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled {{ background: transparent; color: {t.muted}; }}
-QPushButton[kind="link"] {{ color: {t.accent}; }}
+QPushButton[kind="link"] {{ color: {t.accent}; padding: {tall - 3}px 2px; border: 2px solid transparent; }}
+QPushButton[kind="link"]:hover {{ background: transparent; color: {t.accent_hover}; }}
+QPushButton[kind="link"]:focus {{ padding: {tall - 3}px 2px; }}
 QPushButton[kind="danger"] {{ color: {t.evasive}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 """
@@ -91,16 +100,39 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ backgrou
     selection-background-color: {t.selection}; selection-color: {t.ink}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
     border: 2px solid {t.accent}; padding: {pad - 1}px {side - 1}px; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {{
+    border: none; padding: 0; background: transparent; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.evasive}; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.muted}; background: {t.raised}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {round(22 * scale)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.control_line};
     selection-background-color: {t.accent_soft}; selection-color: {t.ink}; outline: none; padding: 4px; }}
-QCheckBox, QRadioButton {{ spacing: 8px; color: {t.ink}; padding: 3px;
-    border: 1px solid transparent; border-radius: 4px; }}
-QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+"""
+
+
+def _marks(t: Tokens, scale: float, icons: Path) -> str:
+    """Check boxes, radio buttons and the small arrows, whose pictures a style sheet can only name by file."""
+    theme = "light" if t.on_accent == "#FFFFFF" else "dark"
+    side, arrow = round(16 * scale), round(14 * scale)
+
+    def picture(name: str) -> str:
+        return f'url("{(icons / f"{name}-{theme}.svg").as_posix()}")'
+
+    return f"""
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {round(24 * scale)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {picture("chevron-down")};
+    width: {arrow}px; height: {arrow}px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; color: {t.ink}; padding: 3px; border: 1px solid transparent;
+    border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {side - 2}px; height: {side - 2}px; background: {t.surface};
+    border: 1px solid {t.control_line}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: {side // 2}px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
+QRadioButton::indicator:checked {{ background: {t.surface}; width: {side - 10}px; height: {side - 10}px;
+    border: 5px solid {t.accent}; }}
 """
 
 

@@ -1,0 +1,233 @@
+"""The desk: the one dossier that is open, and everything done to it, off the window's thread and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from candor.domain.errors import KnownError
+from candor.domain.interview import Interview
+from candor.domain.record import Record
+from candor.ui.operations import Operations
+from candor.ui.preferences import PreferenceFile
+from candor.ui.recents import Recent, Recents
+from candor.ui.setup_form import SetupForm
+from candor.workflows import conduct, prepare, sign_off
+from candor.workflows.ledger import Ledger
+from candor.workflows.manifest import Manifest
+from candor.workflows.ports import Finding, Services
+
+T = TypeVar("T")
+Failure = Callable[[KnownError], None]
+
+
+class Desk(QObject):
+    """``opened`` when a dossier lies here, ``closed`` when none does, ``changed`` when its record became another one,
+    ``told`` with a sentence worth reading. Without a ``failure``, ``Operations.failed`` says what went wrong."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, services: Services, operations: Operations, preferences: PreferenceFile) -> None:
+        super().__init__(operations)
+        self.services = services
+        self.recents = Recents(services.places.user_data / "recent.json")
+        self._operations = operations
+        self._preferences = preferences
+        self._ledger: Ledger | None = None
+
+    @property
+    def ledger(self) -> Ledger | None:
+        return self._ledger
+
+    @property
+    def record(self) -> Record | None:
+        return self._ledger.record if self._ledger else None
+
+    @property
+    def actor(self) -> str:
+        return self._preferences.now.me or "Interviewer"
+
+    # A dossier comes and goes -----------------------------------------------------------------------------------------
+
+    def open(self, path: Path, failure: Failure | None = None) -> None:
+        """Put another dossier on the desk; the one that lies here is closed only once the new one could be opened."""
+        services, actor = self.services, self.actor
+        if self._ledger is not None and path.absolute() == self._ledger.path.absolute():
+            self.opened.emit()
+            return
+
+        def opening() -> tuple[Ledger, int]:
+            ledger = prepare.open_dossier(services, path, actor=actor)
+            try:
+                recovered = 0 if ledger.record.locked else len(conduct.settle_leftovers(ledger, services.assessor))
+            except Exception:
+                ledger.close()
+                raise
+            return ledger, recovered
+
+        def opened(outcome: tuple[Ledger, int]) -> None:
+            ledger, recovered = outcome
+            self._take(ledger)
+            if recovered:
+                answers = "answer was" if recovered == 1 else "answers were"
+                self.told.emit(f"The words of {recovered} {answers} recovered from before the program was cut off.")
+
+        self._operations.run(opening, opened, failure)
+
+    def begin(self, form: SetupForm, done: Callable[[Interview], None], failure: Failure) -> None:
+        """Make a new dossier (where the form names a file) and plan its interview; ``done`` when it can start."""
+        services, file, category = self.services, form.file, form.category
+        if file is None:
+            self._plan_interview(form, done, failure)
+            return
+        assert category is not None
+
+        def making() -> Ledger:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return prepare.create_dossier(
+                services, file, vendor=form.vendor, product=form.product, category=category, actor=form.ours[0].name
+            )
+
+        def made(ledger: Ledger) -> None:
+            self._take(ledger)
+            self._plan_interview(form, done, failure)
+
+        self._operations.run(making, made, failure)
+
+    def _plan_interview(self, form: SetupForm, done: Callable[[Interview], None], failure: Failure) -> None:
+        def planning(ledger: Ledger) -> Interview:
+            return prepare.add_interview(
+                ledger,
+                mode=form.mode,
+                held_on=form.held_on,
+                planned_minutes=form.planned_minutes,
+                people=form.people,
+                questionnaires=form.questionnaires,
+            )
+
+        self.change(planning, done, failure)
+
+    def close(self, done: Callable[[], None] | None = None) -> None:
+        """Put the dossier away; ``done`` when the file is free, at once where none lies here."""
+        ledger, self._ledger = self._ledger, None
+        if ledger is None:
+            if done:
+                done()
+            return
+
+        def closing() -> None:
+            self._keep_in_mind(ledger)
+            ledger.close()
+
+        def closed(_: None) -> None:
+            self.closed.emit()
+            if done:
+                done()
+
+        self._operations.run(closing, closed)
+
+    def _take(self, ledger: Ledger) -> None:
+        before, self._ledger = self._ledger, ledger
+        if before is not None:
+            self._operations.run(before.close, lambda _: None)
+        self._operations.run(lambda: self._keep_in_mind(ledger), lambda _: None)
+        self.opened.emit()
+
+    def _keep_in_mind(self, ledger: Ledger) -> None:
+        """Put the dossier's facts into the recents; not worth an error."""
+        try:
+            self.recents.remember(Recent.of(ledger.path, ledger.record, self.services.clock.now()))
+        except OSError:
+            return
+
+    # What is done to it -----------------------------------------------------------------------------------------------
+
+    def change(
+        self,
+        operation: Callable[[Ledger], T],
+        done: Callable[[T], None] | None = None,
+        failure: Failure | None = None,
+    ) -> None:
+        """Do something to the open dossier; nothing happens where none is open. ``changed`` comes before ``done``."""
+        ledger = self._ledger
+        if ledger is None:
+            return
+
+        def came(value: T) -> None:
+            if self._ledger is ledger:
+                self.changed.emit()
+                if done:
+                    done(value)
+
+        self._operations.run(lambda: operation(ledger), came, failure)
+
+    def export_draft(self, out: Path, ending: str, done: Callable[[Path], None]) -> None:
+        """Write the record as it stands, unsigned, as "pdf", "json" or "xlsx"."""
+        services, paper = self.services, self._preferences.now.paper
+
+        def exporting(ledger: Ledger) -> Path:
+            if ending == "pdf":
+                sign_off.export_draft(ledger, services, out, paper=paper)
+            else:
+                manifest: Manifest = sign_off.freeze(ledger, services, paper=paper)
+                content = services.export.json(manifest) if ending == "json" else services.export.xlsx(manifest)
+                write_whole(out, content)
+            return out
+
+        self.change(exporting, done)
+
+    def save_copy(self, to: Path, done: Callable[[Path], None]) -> None:
+        def copying(ledger: Ledger) -> Path:
+            ledger.store.save_copy(to)
+            return to
+
+        self.change(copying, done)
+
+    def check(self, done: Callable[[list[Finding]], None]) -> None:
+        """Look the whole file over. It has to be put away for that, and comes back at once."""
+        ledger, services, actor = self._ledger, self.services, self.actor
+        if ledger is None:
+            return
+        path = ledger.path
+
+        def checking() -> tuple[list[Finding], Ledger]:
+            ledger.close()
+            try:
+                findings = services.shelf.check(path)
+            finally:
+                reopened = prepare.open_dossier(services, path, actor=actor)
+            return findings, reopened
+
+        def checked(outcome: tuple[list[Finding], Ledger]) -> None:
+            findings, self._ledger = outcome
+            self.changed.emit()
+            done(findings)
+
+        def gone(error: KnownError) -> None:
+            self._ledger = None
+            self.closed.emit()
+            self.told.emit(error.sentence)
+
+        self._operations.run(checking, checked, gone)
+
+
+class NotWritten(KnownError):
+    def __init__(self, to: Path) -> None:
+        super().__init__(f"The file could not be written to “{to}”; choose another place.")
+
+
+def write_whole(to: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises NotWritten."""
+    partial = to.with_name(f".{to.name}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(to)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise NotWritten(to) from None

@@ -1,0 +1,145 @@
+"""Form fields: a caption, the control, and a sentence below it when something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from candor.domain.people import Side
+from candor.ui.pieces import Button, field_label, in_row, label, set_wrong
+from candor.ui.style import SPACE, Role, Style
+from candor.workflows.prepare import PersonToAdd
+
+
+class Field(QWidget):
+    """A control with its caption above and, while ``complain`` has a sentence, what is wrong below."""
+
+    def __init__(self, caption: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._trouble = label("", Role.CAPTION, "evasive", wrap=True)
+        self._trouble.hide()
+        self._hint = label(hint, Role.CAPTION, "muted", wrap=True)
+        self._hint.setVisible(bool(hint))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.xs)
+        column.addWidget(field_label(caption, control))
+        column.addWidget(control)
+        column.addWidget(self._hint)
+        column.addWidget(self._trouble)
+
+    @property
+    def trouble(self) -> str:
+        return self._trouble.text()
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong; "" says that nothing is."""
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+        set_wrong(self.control, bool(sentence))
+
+    def hint(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+
+def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLineEdit:
+    """A field for one line."""
+    made = QLineEdit()
+    made.setPlaceholderText(placeholder)
+    if name:
+        made.setAccessibleName(name)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+class PersonLine(QWidget):
+    """One person: name, role, and a way to take the line out."""
+
+    changed = Signal()
+    removed = Signal(object)
+
+    def __init__(self, style: Style, whose: str) -> None:
+        super().__init__()
+        self.name = line("Name", f"Name, {whose}")
+        self.role = line("Role", f"Role, {whose}")
+        self.remove = Button("", style, kind="quiet", icon="x", name="Remove this person")
+        row = in_row(self.name, self.role, self.remove)
+        row.setStretch(0, 5)
+        row.setStretch(1, 4)
+        self.setLayout(row)
+        self.name.textEdited.connect(self.changed)
+        self.role.textEdited.connect(self.changed)
+        self.remove.clicked.connect(lambda: self.removed.emit(self))
+
+
+class PeopleEditor(QWidget):
+    """The people of one side. There is always a line to type into."""
+
+    changed = Signal()
+
+    def __init__(self, style: Style, side: Side) -> None:
+        super().__init__()
+        self._looks = style
+        self._side = side
+        self._whose = "our side" if side is Side.OURS else "their side"
+        self._lines: list[PersonLine] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE.s)
+        add = Button("Add a person", style, kind="link", icon="plus", name=f"Add a person, {self._whose}")
+        add.clicked.connect(self._add_and_go)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE.xs)
+        whole.addLayout(self._column)
+        whole.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.set_people(())
+
+    @property
+    def people(self) -> tuple[PersonToAdd, ...]:
+        """Everyone with a name, in order."""
+        return tuple(
+            PersonToAdd(person.name.text().strip(), person.role.text().strip(), self._side)
+            for person in self._lines
+            if person.name.text().strip()
+        )
+
+    def set_people(self, people: Sequence[tuple[str, str]]) -> None:
+        for person in list(self._lines):
+            self._take_out(person)
+        for name, role in people or [("", "")]:
+            person = self._add()
+            person.name.setText(name)
+            person.role.setText(role)
+
+    def first(self) -> QLineEdit:
+        return self._lines[0].name
+
+    def _add(self) -> PersonLine:
+        person = PersonLine(self._looks, self._whose)
+        person.changed.connect(self.changed)
+        person.removed.connect(self._remove)
+        self._lines.append(person)
+        self._column.addWidget(person)
+        return person
+
+    def _add_and_go(self) -> None:
+        self._add().name.setFocus()
+
+    def _remove(self, person: PersonLine) -> None:
+        self._take_out(person)
+        if not self._lines:
+            self._add()
+        self._lines[-1].name.setFocus()
+        self.changed.emit()
+
+    def _take_out(self, person: PersonLine) -> None:
+        self._lines.remove(person)
+        self._column.removeWidget(person)
+        person.hide()
+        person.deleteLater()

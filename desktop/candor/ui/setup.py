@@ -1,0 +1,234 @@
+"""Setting up: the deal, the people, the sitting and the questionnaires, on one page, ready for Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from candor.domain.deal import Category, Deal
+from candor.domain.interview import Mode
+from candor.ui.pieces import Band, Button, Column, Notice, TwoColumns, in_row, label, rule, set_tone
+from candor.ui.preferences import Preferences
+from candor.ui.setup_controls import SetupControls
+from candor.ui.setup_form import SetupForm, problems, suggested_file, time_verdict
+from candor.ui.style import Role, Style
+from candor.workflows.ports import SourcedQuestionnaire
+
+
+class SetupPage(QWidget):
+    """``begin_requested`` carries a ``SetupForm`` without problems."""
+
+    begin_requested = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._deal: Deal | None = None
+        self._library: Sequence[SourcedQuestionnaire] = ()
+        self._chosen_file: Path | None = None
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
+        self._title = label("New dossier", Role.TITLE)
+        self.controls = SetupControls(style)
+        self.notice = Notice(style)
+        column = Column(style)
+        column.body.addWidget(self._title)
+        column.body.addWidget(self.notice)
+        column.body.addWidget(TwoColumns(style, self.controls.left(), self.controls.right(), shares=(6, 7)))
+        column.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(column, 1)
+        whole.addWidget(rule())
+        whole.addWidget(self._footer(style))
+        self._connect()
+
+    def _footer(self, style: Style) -> QWidget:
+        foot = QWidget()
+        self._time = label("", Role.BODY, "muted", wrap=True)
+        self.cancel = Button("Cancel", style, kind="quiet")
+        self.begin_button = Button("Begin", style, kind="primary", name="Begin the interview", tip="Enter")
+        row = in_row(self._time, self.cancel, self.begin_button)
+        row.setStretch(0, 1)
+        foot.setLayout(row)
+        return Band(style, foot)
+
+    def _connect(self) -> None:
+        self.controls.vendor.textChanged.connect(self._follow_vendor)
+        self.controls.category.currentIndexChanged.connect(self._follow_category)
+        self.controls.call.toggled.connect(self._offer)
+        self.controls.minutes.valueChanged.connect(self._weigh)
+        self.controls.questionnaires.changed.connect(self._weigh)
+        self.controls.questionnaires.changed.connect(lambda: self.controls.fields["questionnaires"].complain(""))
+        self.controls.ours.changed.connect(lambda: self.controls.fields["ours"].complain(""))
+        self.controls.choose_file.clicked.connect(self._ask_for_file)
+        self.begin_button.clicked.connect(self.begin)
+        self.cancel.clicked.connect(self.cancelled)
+
+    # Filling it in ----------------------------------------------------------------------------------------------------
+
+    def prepare(self, preferences: Preferences, deal: Deal | None) -> None:
+        """Start afresh: for a new dossier, or (with its deal) for another interview in the open one."""
+        self._deal = deal
+        self._chosen_file = None
+        self._title.setText(f"Another interview with {deal.vendor}" if deal else "New dossier")
+        for name in ("vendor", "product", "category", "file"):
+            self.controls.fields[name].setVisible(deal is None)
+        for field in self.controls.fields.values():
+            field.complain("")
+        self.notice.clear()
+        if preferences.folder:
+            self._folder = Path(preferences.folder)
+        self.controls.vendor.setText(deal.vendor if deal else "")
+        self.controls.product.setText(deal.product if deal else "")
+        self.controls.choose_category(deal.category if deal else None)
+        self.controls.choose_day(None)
+        self.controls.minutes.setValue(preferences.planned_minutes)
+        self.controls.ours.set_people(preferences.ours)
+        self.controls.theirs.set_people(())
+        self.controls.questionnaires.choose(None)
+        self._follow_vendor()
+        self._weigh()
+        (self.controls.ours.first() if deal else self.controls.vendor).setFocus()
+
+    def show_library(self, library: Sequence[SourcedQuestionnaire]) -> None:
+        self._library = library
+        self._offer()
+
+    def fill(
+        self,
+        *,
+        vendor: str = "",
+        product: str = "",
+        category: Category | None = None,
+        file: Path | None = None,
+        ours: Sequence[tuple[str, str]] = (),
+        theirs: Sequence[tuple[str, str]] = (),
+        mode: Mode = Mode.CALL,
+        held_on: date | None = None,
+        planned_minutes: int | None = None,
+        questionnaires: Sequence[str] | None = None,
+    ) -> None:
+        """Fill the page in as a person would; what is left out keeps its place."""
+        if vendor:
+            self.controls.vendor.setText(vendor)
+        if product:
+            self.controls.product.setText(product)
+        if category is not None:
+            self.controls.choose_category(category)
+        if file is not None:
+            self._take_file(file)
+        if ours:
+            self.controls.ours.set_people(ours)
+        if theirs:
+            self.controls.theirs.set_people(theirs)
+        (self.controls.visit if mode is Mode.SITE_VISIT else self.controls.call).setChecked(True)
+        if held_on is not None:
+            self.controls.choose_day(held_on)
+        if planned_minutes is not None:
+            self.controls.minutes.setValue(planned_minutes)
+        if questionnaires is not None:
+            self.controls.questionnaires.choose(questionnaires)
+        self._weigh()
+
+    @property
+    def form(self) -> SetupForm:
+        """What the page says now."""
+        return SetupForm(
+            vendor=self.controls.vendor.text().strip(),
+            product=self.controls.product.text().strip(),
+            category=self.controls.chosen_category(),
+            file=None if self._deal else self._chosen_file or suggested_file(self.controls.vendor.text(), self._folder),
+            mode=self.controls.chosen_mode(),
+            held_on=self.controls.chosen_day(),
+            planned_minutes=self.controls.minutes.value(),
+            ours=self.controls.ours.people,
+            theirs=self.controls.theirs.people,
+            questionnaires=self.controls.questionnaires.chosen,
+        )
+
+    def begin(self) -> None:
+        """Ask to begin, or say what is missing and go there."""
+        form = self.form
+        found = problems(form, new_dossier=self._deal is None)
+        for name, field in self.controls.fields.items():
+            field.complain(found.get(name, ""))
+        if not found:
+            self.notice.clear()
+            self.set_working(True)
+            self.begin_requested.emit(form)
+            return
+        first = next(iter(found))
+        target = {"ours": self.controls.ours.first(), "file": self.controls.choose_file}.get(
+            first, self.controls.fields[first].control
+        )
+        target.setFocus()
+
+    def set_working(self, working: bool) -> None:
+        self.begin_button.setEnabled(not working)
+        self.begin_button.setText("Beginning…" if working else "Begin")
+
+    def refuse(self, sentence: str) -> None:
+        """The world said no; the page stays as it was filled in."""
+        self.set_working(False)
+        self.notice.tell(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.begin_button.isEnabled():
+            self.begin()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # What follows from what -------------------------------------------------------------------------------------------
+
+    def _follow_vendor(self) -> None:
+        self.controls.fields["vendor"].complain("")
+        if self._chosen_file is None:
+            self.controls.file.setText(
+                str(suggested_file(self.controls.vendor.text(), self._folder))
+                if self.controls.vendor.text().strip()
+                else ""
+            )
+
+    def _follow_category(self) -> None:
+        category = self.controls.chosen_category()
+        self.controls.fields["category"].hint(category.hint if category else "")
+        self.controls.fields["category"].complain("")
+        self._offer()
+
+    def _offer(self) -> None:
+        if self._library:
+            self.controls.questionnaires.offer(
+                self._library, self.controls.chosen_category(), self.controls.chosen_mode()
+            )
+        self._weigh()
+
+    def _weigh(self) -> None:
+        verdict = time_verdict(self.controls.questionnaires.burdens, self.controls.minutes.value())
+        self._time.setText(verdict.sentence)
+        set_tone(self._time, "muted" if verdict.fits else "partial")
+
+    def _ask_for_file(self) -> None:
+        proposed = self._chosen_file or suggested_file(self.controls.vendor.text(), self._folder)
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "Where to keep the dossier",
+            str(proposed),
+            "Dossiers (*.candor)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            path = Path(name)
+            self._take_file(path if path.suffix == ".candor" else path.with_name(f"{path.name}.candor"))
+
+    def _take_file(self, path: Path) -> None:
+        self._chosen_file = path
+        self.controls.file.setText(str(path))
+        self.controls.fields["file"].complain("")
