@@ -23,7 +23,7 @@ _PBES2 = "1.2.840.113549.1.5.13"
 _SCRYPT = "1.3.6.1.4.1.11591.4.11"
 
 
-_Fields = ClassVar[list[tuple[str, Any]]]
+_Fields = list[tuple[str, Any]]
 
 
 class LockUnreadable(Exception):
@@ -31,7 +31,7 @@ class LockUnreadable(Exception):
 
 
 class _ScryptParams(core.Sequence):  # type: ignore[misc]
-    _fields: _Fields = [
+    _fields: ClassVar[_Fields] = [
         ("salt", core.OctetString),
         ("cost_parameter", core.Integer),
         ("block_size", core.Integer),
@@ -40,22 +40,22 @@ class _ScryptParams(core.Sequence):  # type: ignore[misc]
 
 
 class _Derivation(core.Sequence):  # type: ignore[misc]
-    _fields: _Fields = [("algorithm", core.ObjectIdentifier), ("parameters", _ScryptParams)]
+    _fields: ClassVar[_Fields] = [("algorithm", core.ObjectIdentifier), ("parameters", _ScryptParams)]
 
 
 class _Scheme(core.Sequence):  # type: ignore[misc]
-    _fields: _Fields = [
+    _fields: ClassVar[_Fields] = [
         ("key_derivation_func", _Derivation),
         ("encryption_scheme", algos.EncryptionAlgorithm),
     ]
 
 
 class _Encryption(core.Sequence):  # type: ignore[misc]
-    _fields: _Fields = [("algorithm", core.ObjectIdentifier), ("parameters", _Scheme)]
+    _fields: ClassVar[_Fields] = [("algorithm", core.ObjectIdentifier), ("parameters", _Scheme)]
 
 
 class _LockedKey(core.Sequence):  # type: ignore[misc]
-    _fields: _Fields = [
+    _fields: ClassVar[_Fields] = [
         ("encryption_algorithm", _Encryption),
         ("encrypted_data", core.OctetString),
     ]

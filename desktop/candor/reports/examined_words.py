@@ -1,0 +1,76 @@
+"""The words on a PDF's pages, compared with what people wrote: for summaries drawn by another version of Candor."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from candor.workflows.manifest import Manifest
+
+_WORD = re.compile(r"\w+")
+_LONGEST = 24
+"""Characters; anything longer may be broken at the end of a line, and then elsewhere by another version."""
+
+_TROUBLE = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    ArithmeticError,
+    OSError,
+    zlib.error,
+)
+
+# What is wrong with a file is told in the file's own words, and words from a dossier do not belong in a log.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+class WordsUnreadable(Exception):
+    """The pages' words cannot be taken out."""
+
+
+def missing_words(manifest: Manifest, drawn: bytes, pdf: bytes) -> list[str]:
+    """Words that people wrote into the record and that are not on the pages as often as they should be.
+
+    They should be as often as they were written, or as this version draws them (``drawn``) if that is less; headings,
+    labels and layout are a version's own affair. Raises WordsUnreadable.
+    """
+    written = Counter(word for text in _written(manifest) for word in _words(text))
+    wanted, shown = _on_pages(drawn), _on_pages(pdf)
+    return sorted(word for word, times in written.items() if shown[word] < min(times, wanted[word]))
+
+
+def _written(manifest: Manifest) -> Iterator[str]:
+    record = manifest.record
+    yield from (record.deal.vendor, record.deal.product)
+    yield from (person.name for person in record.people.values())
+    yield from (answer.text for answer in record.answers.values())
+    yield from (promise.what for promise in record.promises.values())
+    if record.recommendation is not None:
+        yield from (record.recommendation.choice.label, record.recommendation.reason, *record.recommendation.conditions)
+    if manifest.signature is not None:
+        yield from (manifest.signature.name, manifest.signature.role, manifest.signature.meaning.label)
+
+
+def _words(text: str) -> Iterator[str]:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return (word for word in _WORD.findall(folded) if len(word) <= _LONGEST)
+
+
+def _on_pages(pdf: bytes) -> Counter[str]:
+    try:
+        return Counter(word for page in PdfReader(BytesIO(pdf)).pages for word in _words(page.extract_text()))
+    except _TROUBLE:
+        raise WordsUnreadable from None
