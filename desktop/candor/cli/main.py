@@ -48,7 +48,9 @@ def _dispatch(argv: Sequence[str], services: Services, tools: Tools, front_ends:
         given = parser.build().parse_args(argv)
     except SystemExit:  # --help and --version have printed what was asked for
         return GOOD
-    return _command(given, services, tools, front_ends)
+    status = _command(given, services, tools, front_ends)
+    sys.stdout.flush()  # here, where a reader who has left is no surprise
+    return status
 
 
 def _file_to_open(argv: Sequence[str]) -> Path | None:
