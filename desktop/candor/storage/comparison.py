@@ -1,0 +1,227 @@
+"""The journal against everything else in a dossier: its rows, its contents, and the records that were signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from candor.domain.journal import EMPTY_HEAD, JournalHead
+from candor.domain.record import ENTITY_TYPES
+from candor.domain.signoff import RevisionState
+from candor.storage import statements
+from candor.storage.reading import EntryUnreadable, entries, rows
+from candor.storage.translate import RowUnreadable, to_draft, to_entity
+from candor.workflows.canonical import Plain, digest, entity_from_plain, to_plain
+from candor.workflows.chain import ChainBroken, State, replay
+from candor.workflows.manifest import Manifest, ManifestUnreadable
+from candor.workflows.ports import Finding
+
+Key = tuple[str, str]
+
+_NO_JOURNAL = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What replaying meets in a journal that was made up with a chain of its own, but not by us."""
+
+
+@dataclass
+class Contents:
+    """What the dossier keeps, by address: bytes that are what they should be, bytes that are not, and among the good
+    ones the manifests, by the digest a revision knows them by."""
+
+    good: set[str] = field(default_factory=set)
+    bad: set[str] = field(default_factory=set)
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+
+    def add_manifest(self, content: bytes) -> None:
+        """Take these bytes for a manifest, if they are one."""
+        try:
+            self.manifests[digest("manifest/1", content)] = Manifest.from_bytes(content)
+        except ManifestUnreadable:
+            return
+
+
+@dataclass
+class History:
+    """The journal, replayed. ``state`` is None where the chain is broken; ``moments`` are the states in which records
+    were frozen, by the journal's length then."""
+
+    state: State | None = None
+    head: JournalHead = EMPTY_HEAD
+    moments: dict[int, tuple[JournalHead, State]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def replayed(sql: Connection, contents: Contents) -> History:
+    """Follow the journal from its first entry, stopping wherever a record was frozen."""
+    history = History()
+    lengths = sorted({manifest.journal.length for manifest in contents.manifests.values()})
+    journal = entries(sql)
+    state: State = {}
+    head = EMPTY_HEAD
+    try:
+        for length in lengths:
+            state, head = replay(islice(journal, max(0, length - head.length)), state, head)
+            history.moments[length] = head, dict(state)
+        history.state, history.head = replay(journal, state, head)
+    except ChainBroken as broken:
+        history.findings.append(Finding("journal", broken.sentence))
+    except EntryUnreadable as unreadable:
+        history.findings.append(Finding("journal", f"Journal entry {unreadable.seq} was changed after it was written."))
+    except _NO_JOURNAL:
+        history.findings.append(Finding("journal", "The journal is not one that Candor wrote."))
+    if history.state is not None and history.head == EMPTY_HEAD:
+        history.findings.append(Finding("journal", "The journal is empty."))
+    return history
+
+
+@dataclass
+class Held:
+    """The rows as plain values in their order, and a finding for each that cannot be read."""
+
+    plain: State = field(default_factory=dict)
+    unreadable: dict[Key, Finding] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sql: Connection) -> Held:
+        held = cls()
+        for kind, row in rows(sql):
+            key = (kind, str(row["id"]))
+            try:
+                held.plain[key] = to_plain(to_entity(kind, row))
+            except RowUnreadable:
+                held.unreadable[key] = Finding("record", f"{_named(kind, row)} cannot be read.")
+        for row in sql.execute(statements.drafts()).mappings():
+            try:
+                to_draft(row)
+            except RowUnreadable:
+                where = row["answer_id"]
+                held.unreadable["draft", where] = Finding(
+                    "record", f"The unsettled words for “{where}” cannot be read."
+                )
+        return held
+
+
+def rows_against(history: History, held: Held) -> Iterator[Finding]:
+    """Where the rows say something else than the journal; what a broken journal says is no measure of anything."""
+    yield from held.unreadable.values()
+    if history.state is None:
+        return
+    for (kind, name), said in history.state.items():
+        is_now = held.plain.get((kind, name))
+        if is_now is not None and is_now != _current(kind, said):
+            yield Finding("record", f"{_named(kind, said)} was changed outside Candor.")
+        elif is_now is None and (kind, name) not in held.unreadable:
+            yield Finding("record", f"{_named(kind, said)} was removed outside Candor.")
+    for (kind, name), plain in held.plain.items():
+        if (kind, name) not in history.state:
+            yield Finding("record", f"{_named(kind, plain)} was added outside Candor.")
+    yield from _order(history.state, held)
+
+
+def _order(state: State, held: Held) -> Iterator[Finding]:
+    common = state.keys() & held.plain.keys()
+    for kind in ENTITY_TYPES:
+        before = [key for key in state if key in common and key[0] == kind]
+        now = [key for key in held.plain if key in common and key[0] == kind]
+        if before != now:
+            yield Finding("record", f"The order of {_PLURALS[kind]} was changed outside Candor.")
+
+
+def contents_of(state: Mapping[Key, dict[str, Plain]], contents: Contents) -> Iterator[Finding]:
+    """Contents that are not what was put there, or are not there at all."""
+    unnamed = set(contents.bad)
+    for (kind, _), plain in state.items():
+        address, swapped, missing = _content_of(kind, plain)
+        if address in contents.bad:
+            unnamed.discard(address)
+            yield Finding("content", swapped)
+        elif address and missing and address not in contents.good:
+            yield Finding("content", missing)
+    for address in sorted(unnamed):
+        yield Finding("content", f"A file kept in the dossier ({address[:8]}…) is not the one that was put there.")
+
+
+def _content_of(kind: str, plain: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What an entity keeps: its address, the sentence if it was swapped, and if it is missing ("" where it may be)."""
+    if kind == "evidence":
+        name = f"The evidence file “{plain.get('name')}”"
+        missing = "" if plain.get("removed") else f"{name} is missing from the dossier."
+        return str(plain.get("sha256", "")), f"{name} is not the one that was attached.", missing
+    if kind == "questionnaire":
+        name = f"The text of the questionnaire “{plain.get('title')}”"
+        missing = f"{name} is missing from the dossier."
+        return str(plain.get("source_sha256", "")), f"{name} is not the one it was read from.", missing
+    if kind == "revision":
+        swapped = f"The PDF kept of revision {plain.get('number')} is not the one that was signed."
+        return str(plain.get("pdf_sha256", "")), swapped, ""
+    return "", "", ""
+
+
+def manifests_against(history: History, held: Held, contents: Contents) -> Iterator[Finding]:
+    """Signed records that are gone, or that the journal does not bear out."""
+    for (kind, _), plain in (history.state or held.plain).items():
+        if kind != "revision" or plain.get("state") != RevisionState.SIGNED:
+            continue
+        manifest = contents.manifests.get(str(plain.get("manifest_sha256")))
+        trouble = "is missing from the dossier" if manifest is None else _disagreement(manifest, history)
+        if trouble:
+            yield Finding("manifest", f"The record that was signed as revision {plain.get('number')} {trouble}.")
+
+
+def _disagreement(manifest: Manifest, history: History) -> str:
+    if history.state is None:
+        return ""
+    head, state = history.moments[manifest.journal.length]
+    if head.length < manifest.journal.length:
+        return "knows journal entries that have been cut off since"
+    if head != manifest.journal:
+        return "was made from another journal"
+    kinds = {kind: name for name, kind in ENTITY_TYPES.items()}
+    frozen = {(kinds[type(entity)], entity.id): to_plain(entity) for entity in manifest.record.entities()}
+    if frozen != {(kind, name): _current(kind, plain) for (kind, name), plain in state.items()}:
+        return "says something else than the journal"
+    return ""
+
+
+def _current(kind: str, plain: dict[str, Plain]) -> Plain:
+    """An entity of the journal with the fields it has today: one that was added since has its default."""
+    try:
+        return to_plain(entity_from_plain(kind, plain))
+    except (ValueError, KeyError):
+        return plain
+
+
+def _named(kind: str, plain: Mapping[Any, Any]) -> str:
+    """An entity by something a person recognises."""
+    phrase, column = _NAMES.get(kind, ("An entry", "id"))
+    words = " ".join(str(plain.get(column, "")).split())
+    return f"{phrase} “{words if len(words) <= 60 else words[:59] + '…'}”"
+
+
+_NAMES = {
+    "deal": ("The deal with", "vendor"),
+    "person": ("The person", "name"),
+    "questionnaire": ("The questionnaire", "title"),
+    "interview": ("The interview of", "held_on"),
+    "answer": ("The answer to", "question"),
+    "flag": ("The flag on", "words"),
+    "promise": ("The promise", "what"),
+    "evidence": ("The evidence", "name"),
+    "recommendation": ("The recommendation", "choice"),
+    "revision": ("Revision", "number"),
+}
+_PLURALS = {
+    "deal": "deals",
+    "person": "people",
+    "questionnaire": "questionnaires",
+    "interview": "interviews",
+    "answer": "answers",
+    "flag": "flags",
+    "promise": "promises",
+    "evidence": "the evidence",
+    "recommendation": "recommendations",
+    "revision": "revisions",
+}
