@@ -117,3 +117,13 @@ def test_the_gate_is_the_command_that_the_readme_names() -> None:
     command = "python3 installer/bootstrap.py test"
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_debians_own_python_names_the_package_with_its_missing_half(
+    machine: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine.sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr(machine.shutil, "which", lambda program: f"/usr/bin/{program}")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(machine.Trouble, match=rf"sudo apt-get install .* python3\.{sys.version_info.minor}-venv\n"):
+        machine.bring_pip()
