@@ -55,11 +55,11 @@ class Desk(QObject):
 
     # A dossier comes and goes -----------------------------------------------------------------------------------------
 
-    def open(self, path: Path, failure: Failure | None = None) -> None:
+    def open(self, path: Path, done: Callable[[], None], failure: Failure | None = None) -> None:
         """Put another dossier on the desk; the one that lies here is closed only once the new one could be opened."""
         services, actor = self.services, self.actor
         if self._ledger is not None and path.absolute() == self._ledger.path.absolute():
-            self.opened.emit()
+            done()
             return
 
         def opening() -> tuple[Ledger, int]:
@@ -74,6 +74,7 @@ class Desk(QObject):
         def opened(outcome: tuple[Ledger, int]) -> None:
             ledger, recovered = outcome
             self._take(ledger)
+            done()
             if recovered:
                 answers = "answer was" if recovered == 1 else "answers were"
                 self.told.emit(f"The words of {recovered} {answers} recovered from before the program was cut off.")
@@ -166,6 +167,10 @@ class Desk(QObject):
                     done(value)
 
         self._operations.run(lambda: operation(ledger), came, failure)
+
+    def visit(self, interview_id: str, key: str, done: Callable[[], None]) -> None:
+        """Have the interview open at this question next time."""
+        self.change(lambda ledger: conduct.visit(ledger, interview_id, key, 0), lambda _: done())
 
     def export_draft(self, out: Path, ending: str, done: Callable[[Path], None]) -> None:
         """Write the record as it stands, unsigned, as "pdf", "json" or "xlsx"."""

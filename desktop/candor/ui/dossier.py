@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtGui import QAction, QCursor, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from candor.domain.promise import PromiseState
 from candor.domain.record import Record
+from candor.ui.desk import Desk
 from candor.ui.dossier_rows import (
     evidence_rows,
     gate_rows,
@@ -24,6 +25,7 @@ from candor.ui.open_points import open_points
 from candor.ui.pieces import Button, Column, Notice, TwoColumns, in_row, label, rule, stacked
 from candor.ui.rows import Row, RowList
 from candor.ui.style import SPACE, Role, Style
+from candor.workflows import follow_up
 
 
 class _Part(QWidget):
@@ -48,21 +50,19 @@ class _Part(QWidget):
 
 
 class DossierPage(QWidget):
-    """Announces wishes; shows the record it is given."""
+    """Shows the dossier on the desk and keeps up with it; announces what a person wants to do next."""
 
     interview_chosen = Signal(str)
     new_interview_requested = Signal()
     review_requested = Signal()
     sign_off_requested = Signal()
-    check_requested = Signal()
-    save_copy_requested = Signal()
-    export_draft_requested = Signal()
-    promise_resolved = Signal(str, object)
+    errand_requested = Signal(str)
     evidence_wanted = Signal(str)
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, desk: Desk) -> None:
         super().__init__()
         self._looks = style
+        self._desk = desk
         self._record: Record | None = None
         self._title = label("", Role.TITLE, wrap=True)
         self._about = label("", Role.BODY, "muted", wrap=True)
@@ -84,6 +84,7 @@ class DossierPage(QWidget):
         self._lay_out(style)
         self._connect()
         style.changed.connect(self._redraw)
+        desk.changed.connect(self._keep_up)
 
     def _lay_out(self, style: Style) -> None:
         left, right = QWidget(), QWidget()
@@ -110,15 +111,30 @@ class DossierPage(QWidget):
         self.new_interview.clicked.connect(self.new_interview_requested)
         self.review.clicked.connect(self.review_requested)
         self.sign_off.clicked.connect(self.sign_off_requested)
-        self.check.clicked.connect(self.check_requested)
-        self.save_copy.clicked.connect(self.save_copy_requested)
-        self.export_draft.clicked.connect(self.export_draft_requested)
+        self.check.clicked.connect(lambda: self.errand_requested.emit("check"))
+        self.save_copy.clicked.connect(lambda: self.errand_requested.emit("save_copy"))
+        self.export_draft.clicked.connect(lambda: self.errand_requested.emit("export_pdf"))
         self.interviews.list.chosen.connect(self.interview_chosen)
         self.promises.list.chosen.connect(self._offer_outcomes)
         self.evidence.list.chosen.connect(self.evidence_wanted)
 
+    def refresh(self) -> None:
+        """Show the record as it stands on the desk."""
+        ledger = self._desk.ledger
+        if ledger is not None:
+            today = self._desk.services.clock.now().date()
+            self.show_record(ledger.record, ledger.path, ledger.head.length, today)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.refresh()
+
+    def _keep_up(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def show_record(self, record: Record, path: Path, entries: int, today: date) -> None:
-        """Show the record as it stands; ``entries`` is the journal's length."""
+        """Show this record; ``entries`` is its journal's length."""
         self._record = record
         deal = record.deal
         self._title.setText(deal.vendor)
@@ -158,9 +174,12 @@ class DossierPage(QWidget):
         menu.setAccessibleName("What became of it")
         for state in PromiseState:
             action = QAction("Still open" if state is PromiseState.OPEN else state.label, menu)
-            action.triggered.connect(lambda _=False, state=state: self.promise_resolved.emit(promise_id, state))
+            action.triggered.connect(lambda _=False, state=state: self.resolve_promise(promise_id, state))
             menu.addAction(action)
         menu.popup(self._beside(self.promises.list))
+
+    def resolve_promise(self, promise_id: str, state: PromiseState) -> None:
+        self._desk.change(lambda ledger: follow_up.resolve(ledger, promise_id, state))
 
     def _beside(self, rows: RowList) -> QPoint:
         if rows.underMouse():

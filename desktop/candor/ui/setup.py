@@ -96,6 +96,12 @@ class SetupPage(QWidget):
         self._weigh()
         (self.controls.ours.first() if deal else self.controls.vendor).setFocus()
 
+    def go_on_in(self, deal: Deal) -> None:
+        """The dossier is there already; only the interview is still missing."""
+        self._deal = deal
+        for name in ("vendor", "product", "category", "file"):
+            self.controls.fields[name].setVisible(False)
+
     def show_library(self, library: Sequence[SourcedQuestionnaire]) -> None:
         self._library = library
         self._offer()

@@ -34,6 +34,19 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
 _ICON_PIXELS = (14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64)
 """Sizes drawn ahead for each icon: 14 to 24 at one, one and a half, two device pixels; Qt picks the next above."""
 
+_FACES = (
+    "Sans-Regular",
+    "Sans-Italic",
+    "Sans-Medium",
+    "Sans-SemiBold",
+    "Sans-Bold",
+    "Serif-Regular",
+    "Serif-Italic",
+    "Serif-Medium",
+    "Mono-Regular",
+)
+"""The faces the window uses. Scripts beyond Latin, Greek and Cyrillic come from the system's own fonts."""
+
 
 class Style(QObject):
     """Emits ``changed`` after theme or text size changed and the application was repainted; a widget that drew with
@@ -41,14 +54,22 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, resources: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        resources: Path,
+        parent: QObject | None = None,
+        *,
+        theme: Theme = "system",
+        scale: float = 1.0,
+    ) -> None:
         super().__init__(parent or app)
         self._app = app
         self._icons = resources / "icons"
-        self._theme: Theme = "system"
-        self._scale = 1.0
-        for font in sorted((resources / "fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(font))
+        self._theme: Theme = theme
+        self._scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+        for face in _FACES:
+            QFontDatabase.addApplicationFont(str(resources / "fonts" / f"IBMPlex{face}.ttf"))
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -99,6 +120,10 @@ class Style(QObject):
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """An icon of ``resources/icons`` in one colour (ink unless told), greyed when disabled."""
         return _tinted_icon(self._icons / f"{name}.svg", colour or self.tokens.ink, self.tokens.muted)
+
+    def app_icon(self) -> QIcon:
+        """The program's own mark, in its own colours."""
+        return _tinted_icon(self._icons / "candor.svg", DARK.paper, DARK.paper)
 
     def stylesheet(self) -> str:
         return sheet(self.tokens, self._scale, self._icons)

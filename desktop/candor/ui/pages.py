@@ -1,0 +1,103 @@
+"""The window's pages, each made when it is first wanted; what they ask for is announced from here."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from candor.ui.desk import Desk
+from candor.ui.operations import Operations
+from candor.ui.preferences import PreferenceFile
+from candor.ui.style import Style
+from candor.workflows.ports import Services
+
+if TYPE_CHECKING:  # Imported when first shown, so that the first page paints sooner.
+    from candor.ui.dossier import DossierPage
+    from candor.ui.help import HelpPage
+    from candor.ui.review import ReviewPage
+    from candor.ui.setup import SetupPage
+    from candor.ui.sign_off import SignOffPage
+    from candor.ui.verify import VerifyPage
+
+
+class Pages(QObject):
+    """Wishes of all pages. ``errand_requested`` carries the name of an errand (see ``errands``)."""
+
+    begin_requested = Signal(object)
+    setup_left = Signal()
+    interview_chosen = Signal(str)
+    new_interview_requested = Signal()
+    review_requested = Signal()
+    sign_off_requested = Signal()
+    question_chosen = Signal(str, str)
+    errand_requested = Signal(str)
+    evidence_wanted = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        style: Style,
+        operations: Operations,
+        desk: Desk,
+        preferences: PreferenceFile,
+    ) -> None:
+        super().__init__(desk)
+        self._services = services
+        self._looks = style
+        self._operations = operations
+        self._desk = desk
+        self._preferences = preferences
+
+    @cached_property
+    def setup(self) -> SetupPage:
+        from candor.ui.setup import SetupPage
+
+        page = SetupPage(self._looks)
+        page.begin_requested.connect(self.begin_requested)
+        page.cancelled.connect(self.setup_left)
+        self._operations.run(self._services.library.all, page.show_library)
+        return page
+
+    @cached_property
+    def dossier(self) -> DossierPage:
+        from candor.ui.dossier import DossierPage
+
+        page = DossierPage(self._looks, self._desk)
+        page.interview_chosen.connect(self.interview_chosen)
+        page.new_interview_requested.connect(self.new_interview_requested)
+        page.review_requested.connect(self.review_requested)
+        page.sign_off_requested.connect(self.sign_off_requested)
+        page.errand_requested.connect(self.errand_requested)
+        page.evidence_wanted.connect(self.evidence_wanted)
+        return page
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        from candor.ui.review import ReviewPage
+
+        page = ReviewPage(self._looks, self._desk)
+        page.question_chosen.connect(self.question_chosen)
+        page.sign_off_requested.connect(self.sign_off_requested)
+        return page
+
+    @cached_property
+    def sign_off(self) -> SignOffPage:
+        from candor.ui.sign_off import SignOffPage
+
+        page = SignOffPage(self._looks, self._operations, self._desk, self._preferences)
+        page.review_requested.connect(self.review_requested)
+        return page
+
+    @cached_property
+    def verify(self) -> VerifyPage:
+        from candor.ui.verify import VerifyPage
+
+        return VerifyPage(self._looks, self._operations, self._services)
+
+    @cached_property
+    def help(self) -> HelpPage:
+        from candor.ui.help import HelpPage
+
+        return HelpPage(self._looks, self._services.places.resources / "help")

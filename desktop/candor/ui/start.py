@@ -1,0 +1,84 @@
+"""Starting the window: paint first, load what is heavy afterwards, and live on when something unexpected happens."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from candor.ui.operations import Operations
+from candor.ui.preferences import PreferenceFile
+from candor.ui.style import Style, Theme
+from candor.ui.window import Window
+from candor.workflows.ports import Services
+
+
+def open_window(services: Services, file: Path | None = None) -> int:
+    """Show the window, with this dossier where one is named, until it is closed; returns the exit status."""
+    app = application()
+    window, operations = make_window(app, services)
+    sys.excepthook = tell_loudly(lambda sentence: window.notice.tell(sentence))
+    window.show()
+    QTimer.singleShot(0, lambda: _after_first_paint(window, operations, services, file))
+    status = app.exec()
+    operations.stop()
+    return status
+
+
+def application() -> QApplication:
+    """The one application object of this process, named."""
+    app = cast("QApplication | None", QApplication.instance()) or QApplication(["candor"])
+    app.setApplicationName("Candor")
+    app.setApplicationDisplayName("Candor")
+    app.setDesktopFileName("candor")
+    return app
+
+
+def make_window(app: QApplication, services: Services) -> tuple[Window, Operations]:
+    """A window in this person's preferred looks, not shown yet; the caller stops the operations at the end."""
+    preferences = PreferenceFile(services.places.user_data / "preferences.json")
+    style = Style(app, services.places.resources, theme=cast(Theme, preferences.now.theme), scale=preferences.now.scale)
+    app.setWindowIcon(style.app_icon())
+    operations = Operations()
+    return Window(services, style, operations, preferences), operations
+
+
+def _after_first_paint(window: Window, operations: Operations, services: Services, file: Path | None) -> None:
+    """Have the adapters imported by the worker while the person is still looking; the first click finds them there."""
+    if file is not None:
+        window.open_dossier(file)
+
+    def warm_up() -> None:
+        services.library.all()
+        _ = services.shelf.open, services.assessor.assess
+
+    operations.run(warm_up, lambda _: None)
+
+
+def tell_loudly(
+    tell: Callable[[str], None],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An ``excepthook`` for our own bugs: where it happened goes to stderr and the kind of error to the window. The
+    exception's message goes nowhere, since it may carry words of an answer."""
+
+    def hook(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, where)
+            return
+        frames = traceback.extract_tb(where)
+        for frame in frames:
+            print(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}", file=sys.stderr)
+        print(f"candor: a bug, {kind.__name__}", file=sys.stderr)
+        place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+        tell(
+            f"Something went wrong that should not have ({kind.__name__}{place}). What was saved is safe; please report "
+            "this, and go on."
+        )
+
+    return hook

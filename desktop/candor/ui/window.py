@@ -1,0 +1,313 @@
+"""The window: one page at a time, the way between them, and closing without losing a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from candor.domain.errors import KnownError
+from candor.domain.interview import Interview
+from candor.ui.actions import Actions
+from candor.ui.desk import Desk
+from candor.ui.errands import Errands
+from candor.ui.frame import dropped, keep_geometry, restore_geometry
+from candor.ui.home import HomePage
+from candor.ui.operations import Operations
+from candor.ui.pages import Pages
+from candor.ui.pieces import Notice
+from candor.ui.preferences import PreferenceFile
+from candor.ui.recents import missing
+from candor.ui.style import Style
+from candor.ui.topbar import TopBar
+from candor.workflows.ports import Services
+
+if TYPE_CHECKING:  # Pages are imported when they are first shown, so that the first page paints sooner.
+    from candor.ui.review import ReviewPage
+    from candor.ui.room.page import RoomPage
+    from candor.ui.setup import SetupPage
+    from candor.ui.setup_form import SetupForm
+    from candor.ui.sign_off import SignOffPage
+
+
+class Window(QMainWindow):
+    """``page_shown`` with the page whenever another one is in front; ``room`` is the live room while one is open."""
+
+    page_shown = Signal(object)
+
+    def __init__(
+        self,
+        services: Services,
+        style: Style,
+        operations: Operations,
+        preferences: PreferenceFile | None = None,
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._looks = style
+        self._operations = operations
+        self._preferences = preferences or PreferenceFile(services.places.user_data / "preferences.json")
+        self._closing = False
+        self._may_close = False
+        self._at_dossier = False
+        self.room: RoomPage | None = None
+        self.desk = Desk(services, operations, self._preferences)
+        self.actions_ = Actions(self)
+        self.errands = Errands(self, style, self.desk, self._preferences)
+        self.home = HomePage(style)
+        self._top = TopBar(style, self.actions_.menu)
+        self.notice = Notice(style)
+        self.pages = Pages(services, style, operations, self.desk, self._preferences)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        self._lay_out()
+        self._connect()
+        restore_geometry(self, services.places.user_data)
+        self.show_home()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("Candor")
+        self.setWindowIcon(self._looks.app_icon())
+        self.setMinimumSize(360, 480)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.home.new_requested.connect(self.show_setup)
+        self.home.open_requested.connect(self.errands.open_dossier)
+        self.home.dossier_chosen.connect(lambda path: self.open_dossier(Path(path)))
+        self.home.forget_requested.connect(self._forget)
+        self._top.back_requested.connect(self._go_back)
+        self._operations.failed.connect(self.notice.tell)
+        self.desk.told.connect(lambda sentence: self.notice.tell(sentence, "accent"))
+        self.desk.opened.connect(lambda: self.actions_.set_dossier_open(True))
+        self.desk.closed.connect(lambda: self.actions_.set_dossier_open(False))
+        self.errands.told.connect(lambda sentence: self.notice.tell(sentence, "straight"))
+        self.errands.warned.connect(self.notice.tell)
+        self.errands.open_chosen.connect(self.open_dossier)
+        self.actions_.wished.connect(self._do)
+        pages = self.pages
+        pages.begin_requested.connect(self._begin)
+        pages.setup_left.connect(self._go_back)
+        pages.interview_chosen.connect(self.enter_room)
+        pages.new_interview_requested.connect(lambda: self.show_setup(another=True))
+        pages.review_requested.connect(self.show_review)
+        pages.sign_off_requested.connect(self.show_sign_off)
+        pages.question_chosen.connect(self._go_to_question)
+        pages.errand_requested.connect(lambda name: self.errands.named(name)())
+        pages.evidence_wanted.connect(self.errands.export_evidence)
+
+    def _do(self, wish: str) -> None:
+        """What the menu asked for: a page here, or an errand."""
+        here = {
+            "new": self.show_setup,
+            "close": self.show_home,
+            "review": self.show_review,
+            "sign_off": self.show_sign_off,
+            "verify": self.show_verify,
+            "help": self.show_help,
+            "quit": self.close,
+        }
+        (here.get(wish) or self.errands.named(wish))()
+
+    # Pages, for whoever drives the window -----------------------------------------------------------------------------
+
+    @property
+    def setup(self) -> SetupPage:
+        return self.pages.setup
+
+    @property
+    def review(self) -> ReviewPage:
+        return self.pages.review
+
+    @property
+    def sign_off(self) -> SignOffPage:
+        return self.pages.sign_off
+
+    # Ways -------------------------------------------------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        """Put the dossier away and show the first page."""
+        self._leave_room(lambda: self.desk.close(self._arrive_home))
+
+    def _arrive_home(self) -> None:
+        recents = self.desk.recents.all()
+        self.home.show_recents(recents, self._services.clock.now())
+        self._show(self.home, "")
+        if recents:
+            self._operations.run(lambda: missing(recents), self.home.show_missing)
+
+    def open_dossier(self, path: Path) -> None:
+        self.notice.clear()
+        self._leave_room(lambda: self.desk.open(path, self.show_dossier))
+
+    def show_setup(self, another: bool = False) -> None:
+        """The set-up page: for a new dossier, or for another interview in the open one."""
+
+        def arrive() -> None:
+            record = self.desk.record if another else None
+            self.pages.setup.prepare(self._preferences.now, record.deal if record else None)
+            self.pages.setup.set_working(False)
+            self._show(self.pages.setup, self._vendor() or "Home")
+
+        self._leave_room(arrive)
+
+    def show_dossier(self) -> None:
+        self._leave_room(lambda: self._show(self.pages.dossier, "Home"))
+
+    def show_review(self) -> None:
+        if self.desk.ledger is not None:
+            self._leave_room(lambda: self._show(self.pages.review, self._vendor()))
+
+    def show_sign_off(self) -> None:
+        if self.desk.ledger is not None:
+            self._leave_room(lambda: self._show(self.pages.sign_off, self._vendor()))
+
+    def show_verify(self) -> None:
+        self._leave_room(lambda: self._show(self.pages.verify, self._vendor() or "Home"))
+
+    def show_help(self) -> None:
+        self._leave_room(lambda: self._show(self.pages.help, self._vendor() or "Home"))
+
+    def enter_room(self, interview_id: str) -> None:
+        """Go into the live room of an interview, where it was left."""
+        from candor.ui.room.page import RoomPage
+
+        def arrive() -> None:
+            ledger = self.desk.ledger
+            if ledger is None:
+                return
+            room = RoomPage(self._services, self._looks, self._operations, ledger, interview_id)
+            room.left.connect(self.show_dossier)
+            room.review_requested.connect(self.show_review)
+            room.sign_off_requested.connect(self.show_sign_off)
+            self.room = room
+            self._show(room, "")
+
+        self._leave_room(arrive)
+
+    def _leave_room(self, then: Callable[[], None]) -> None:
+        """Settle what was typed in the room, close it, then go on; at once where no room is open."""
+        room = self.room
+        if room is None:
+            then()
+            return
+
+        def settled() -> None:
+            if self.room is room:
+                self.room = None
+                room.shut()
+                self._stack.removeWidget(room)
+                room.deleteLater()
+                self.desk.changed.emit()
+            then()
+
+        room.settle_now(settled)
+
+    def _go_back(self) -> None:
+        if self.desk.ledger is None or self._at_dossier:
+            self.show_home()
+        else:
+            self.show_dossier()
+
+    def _show(self, page: QWidget, back: str) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        in_room = page is self.room
+        self._top.setVisible(not in_room)
+        self._top.show_way(back)
+        self._at_dossier = back == "Home" and self.desk.ledger is not None
+        vendor = self._vendor()
+        self.setWindowTitle(f"{vendor} — Candor" if vendor else "Candor")
+        self._stack.setCurrentWidget(page)
+        self.page_shown.emit(page)
+
+    def _vendor(self) -> str:
+        return self.desk.record.deal.vendor if self.desk.record else ""
+
+    # What pages ask for -----------------------------------------------------------------------------------------------
+
+    def _begin(self, form: SetupForm) -> None:
+        self._preferences.change(
+            ours=tuple((person.name, person.role) for person in form.ours),
+            planned_minutes=form.planned_minutes,
+            **({"folder": str(form.file.parent)} if form.file else {}),
+        )
+
+        def planned(interview: Interview) -> None:
+            self.enter_room(interview.id)
+
+        def refused(error: KnownError) -> None:
+            if self.desk.record is not None:
+                self.pages.setup.go_on_in(self.desk.record.deal)
+            self.pages.setup.refuse(error.sentence)
+
+        self.desk.begin(form, planned, refused)
+
+    def _go_to_question(self, interview_id: str, key: str) -> None:
+        """Enter the room at one question: the room opens where the conversation was last."""
+        self.desk.visit(interview_id, key, lambda: self.enter_room(interview_id))
+
+    def _forget(self, path: str) -> None:
+        try:
+            self.desk.recents.forget(path)
+        except OSError:
+            self.notice.tell("The list of recent dossiers could not be written; check your settings folder.")
+        self.home.show_recents(self.desk.recents.all(), self._services.clock.now())
+
+    # Files dropped, and the end ---------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == ".pdf":
+            self.show_verify()
+            self.pages.verify.look_at(path)
+        else:
+            self.open_dossier(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Settle what is in hand first; the window closes itself once everything is on disk."""
+        if self._may_close:
+            keep_geometry(self, self._services.places.user_data)
+            event.accept()
+            return
+        event.ignore()
+        if self._closing and not self._operations.busy and not self._ask_to_lose():
+            return
+        if self._closing and not self._operations.busy:
+            self._close_now()
+            return
+        self._closing = True
+        self._leave_room(lambda: self.desk.close(self._close_now))
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _ask_to_lose(self) -> bool:
+        answer = QMessageBox.question(
+            self,
+            "Close without saving?",
+            "The last words could not be saved, for the reason the window shows. Close all the same and lose them?",
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer is QMessageBox.StandardButton.Discard
