@@ -134,30 +134,27 @@ def contents_of(state: Mapping[Key, dict[str, Plain]], contents: Contents) -> It
     """Contents that are not what was put there, or are not there at all."""
     unnamed = set(contents.bad)
     for (kind, _), plain in state.items():
-        address, swapped, missing = _content_of(kind, plain)
-        if address in contents.bad:
-            unnamed.discard(address)
-            yield Finding("content", swapped)
-        elif address and missing and address not in contents.good:
-            yield Finding("content", missing)
+        for address, what, became in _kept(kind, plain):
+            if address in contents.bad:
+                unnamed.discard(address)
+                yield Finding("content", f"{what} is not the one that was {became}.")
+            elif address and address not in contents.good and not plain.get("removed"):
+                yield Finding("content", f"{what} is missing from the dossier.")
     for address in sorted(unnamed):
         yield Finding("content", f"A file kept in the dossier ({address[:8]}…) is not the one that was put there.")
 
 
-def _content_of(kind: str, plain: Mapping[str, Any]) -> tuple[str, str, str]:
-    """What an entity keeps: its address, the sentence if it was swapped, and if it is missing ("" where it may be)."""
+def _kept(kind: str, plain: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(address, what it is, what was done with it) of each content that an entity stands for."""
     if kind == "evidence":
-        name = f"The evidence file “{plain.get('name')}”"
-        missing = "" if plain.get("removed") else f"{name} is missing from the dossier."
-        return str(plain.get("sha256", "")), f"{name} is not the one that was attached.", missing
-    if kind == "questionnaire":
-        name = f"The text of the questionnaire “{plain.get('title')}”"
-        missing = f"{name} is missing from the dossier."
-        return str(plain.get("source_sha256", "")), f"{name} is not the one it was read from.", missing
-    if kind == "revision":
-        swapped = f"The PDF kept of revision {plain.get('number')} is not the one that was signed."
-        return str(plain.get("pdf_sha256", "")), swapped, ""
-    return "", "", ""
+        yield str(plain.get("sha256", "")), f"The evidence file “{plain.get('name')}”", "attached"
+    elif kind == "questionnaire":
+        what = f"The text of the questionnaire “{plain.get('title')}”"
+        yield str(plain.get("source_sha256", "")), what, "asked from"
+    elif kind == "revision":
+        number = plain.get("number")
+        yield str(plain.get("manifest_content", "")), f"The kept record of revision {number}", "signed"
+        yield str(plain.get("pdf_sha256", "")), f"The kept PDF of revision {number}", "signed"
 
 
 def manifests_against(history: History, held: Held, contents: Contents) -> Iterator[Finding]:
@@ -166,7 +163,7 @@ def manifests_against(history: History, held: Held, contents: Contents) -> Itera
         if kind != "revision" or plain.get("state") != RevisionState.SIGNED:
             continue
         manifest = contents.manifests.get(str(plain.get("manifest_sha256")))
-        trouble = "is missing from the dossier" if manifest is None else _disagreement(manifest, history)
+        trouble = "is not in the dossier" if manifest is None else _disagreement(manifest, history)
         if trouble:
             yield Finding("manifest", f"The record that was signed as revision {plain.get('number')} {trouble}.")
 

@@ -158,6 +158,7 @@ class RevisionRow(_EntityRow, table=True):
     signature_at: str | None
     signature_key_sha256: str | None
     manifest_sha256: str
+    manifest_content: str
     pdf_sha256: str
     gaps_reason: str
 

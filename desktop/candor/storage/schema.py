@@ -71,7 +71,7 @@ VERSION_1: Statements = (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   number INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
   signature_name TEXT, signature_role TEXT, signature_meaning TEXT, signature_at TEXT, signature_key_sha256 TEXT,
-  manifest_sha256 TEXT NOT NULL, pdf_sha256 TEXT NOT NULL, gaps_reason TEXT NOT NULL
+  manifest_sha256 TEXT NOT NULL, manifest_content TEXT NOT NULL, pdf_sha256 TEXT NOT NULL, gaps_reason TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE draft (
   answer_id TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL

@@ -15,11 +15,10 @@ from candor.storage.rows import ENTITY_ROWS, DraftRow, JournalRow
 @cache
 def keep(kind: str) -> Insert:
     """Insert an entity's row, or update it in its place."""
-    table = ENTITY_ROWS[kind].__table__
-    values = [column.name for column in table.columns if column.name != "position"]
-    statement = insert(table).values({name: bindparam(name) for name in values})
+    statement = insert(ENTITY_ROWS[kind].__table__)
+    changing = [column.name for column in statement.excluded if column.name not in ("position", "id")]
     return statement.on_conflict_do_update(
-        index_elements=["id"], set_={name: statement.excluded[name] for name in values if name != "id"}
+        index_elements=["id"], set_={name: statement.excluded[name] for name in changing}
     )
 
 
