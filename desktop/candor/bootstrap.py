@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import platformdirs
 
+from candor.cli.handed import Fault, Tools
+from candor.domain.question import Expectation, Questionnaire
 from candor.workflows.ports import (
     Assessor,
     DossierShelf,
@@ -21,6 +24,9 @@ from candor.workflows.ports import (
     SignerKeys,
     SummaryPress,
 )
+
+if TYPE_CHECKING:
+    from candor.deflection.expectations.parts import Parts
 
 HOME_VARIABLE = "CANDOR_HOME"
 """Environment variable: a folder for keys, roster and settings instead of the system's usual one."""
@@ -35,7 +41,7 @@ class SystemClock:
 
 
 class Deferred:
-    """Stands for an adapter until something is asked of it, so that a window can paint before a database is imported."""
+    """Stands for an adapter until something is asked of it, so that a window paints before a database is imported."""
 
     def __init__(self, make: Callable[[], object]) -> None:
         self._make = make
@@ -105,3 +111,29 @@ def build_services(where: Places | None = None) -> Services:
         press=cast(SummaryPress, Deferred(press)),
         export=cast(RecordExport, Deferred(exports)),
     )
+
+
+def build_tools(where: Places | None = None) -> Tools:
+    """What single commands need of rooms that the command line may not enter."""
+    lexicon = (where or places()).resources / "lexicon"
+
+    def expectations(words: Sequence[str | Mapping[str, Any]]) -> tuple[Expectation, ...]:
+        return parts().expectations_from(words)
+
+    @cache
+    def parts() -> Parts:
+        from candor.deflection.expectations.parts import Parts
+
+        return Parts(lexicon / "parts.yaml")
+
+    def check(path: Path) -> Sequence[Fault]:
+        from candor.questionnaires.check import check_file
+
+        return check_file(path)
+
+    def preview(questionnaire: Questionnaire) -> str:
+        from candor.questionnaires.preview import preview
+
+        return preview(questionnaire)
+
+    return Tools(expectations, check, preview)

@@ -11,12 +11,9 @@ from typing import Any
 
 import pytest
 
-from candor.bootstrap import build_services
-from candor.cli.handed import FrontEnds, Tools
+from candor.bootstrap import build_services, build_tools
+from candor.cli.handed import FrontEnds
 from candor.cli.main import main
-from candor.domain.question import Expectation, ExpectationKind
-from candor.questionnaires.check import check_file
-from candor.questionnaires.preview import preview
 from candor.workflows.ports import Services
 
 
@@ -54,14 +51,6 @@ class Started:
 
 
 Candor = Callable[..., Outcome]
-
-
-def build_tools() -> Tools:
-    return Tools(
-        expectations=lambda words: tuple(Expectation(kind=ExpectationKind.WORDS, label=str(word)) for word in words),
-        check_questionnaire=check_file,
-        preview_questionnaire=preview,
-    )
 
 
 @pytest.fixture

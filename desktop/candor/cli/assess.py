@@ -31,7 +31,7 @@ def _request(line: bytes, number: int, tools: Tools) -> tuple[Question, str]:
         if not isinstance(request, Mapping):
             raise TypeError
         question, answer, expects = request["question"], request["answer"], request.get("expects") or ()
-        if not isinstance(question, str) or not isinstance(answer, str) or not isinstance(expects, list | tuple):
+        if not isinstance(question, str) or not isinstance(answer, str) or not _listed(expects):
             raise TypeError
         return Question(id="asked", say=question, expects=tools.expectations(expects)), answer
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -39,6 +39,10 @@ def _request(line: bytes, number: int, tools: Tools) -> tuple[Question, str]:
             f"Line {number} is not a request; write one JSON object a line with “question” and “answer” as text and, "
             "if you like, “expects” as a list."
         ) from None
+
+
+def _listed(expects: object) -> bool:
+    return isinstance(expects, list | tuple) and all(isinstance(part, str | Mapping) for part in expects)
 
 
 def _reply(heard: Assessment) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from candor.domain.question import Expectation, Questionnaire
 
@@ -39,8 +39,8 @@ class Fault(Protocol):
 class Tools:
     """What single commands need of rooms that the command line may not enter."""
 
-    expectations: Callable[[Iterable[object]], tuple[Expectation, ...]]
-    """The ``expects`` of an ``assess`` line, typed or in free words, as expectations. Raises ValueError."""
+    expectations: Callable[[Sequence[str | Mapping[str, Any]]], tuple[Expectation, ...]]
+    """The ``expects`` of an ``assess`` line as expectations: mappings with kind, label and cues, or free words."""
     check_questionnaire: Callable[[Path], Sequence[Fault]]
     """Everything wrong with a file, by line; raises nothing, whatever the file holds."""
     preview_questionnaire: Callable[[Questionnaire], str]
