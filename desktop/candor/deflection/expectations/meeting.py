@@ -1,0 +1,171 @@
+"""Which words meet an expectation: what speaks for and against it, as numbers a person can read, and the best place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from candor.deflection.cues import FoundCue
+from candor.deflection.expectations.parts import Parts
+from candor.deflection.expectations.sightings import Sighting, Sightings
+from candor.deflection.text import Reading, Span, stem
+from candor.domain.deflection import DeflectionKind
+from candor.domain.question import Expectation
+from candor.domain.question import ExpectationKind as Kind
+
+_WANTED = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "4": 4}
+_PLAIN_NONE = re.compile(
+    r"(?<!\w)(?:none|never|nobody|no one|nothing|not one|zero|neither|there isn'?t(?: one| any)?|there is no|there'?s no|we (?:don'?t|do not) have|we have no|"
+    r"we haven'?t|we didn'?t|we never|hasn'?t happened|doesn'?t exist|no,|no\.|not yet|we don'?t|they don'?t|he doesn'?t|isn'?t any|had none)(?!\w)"
+)
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One answer as the expectations see it: what is sighted, and which sentences only slide away."""
+
+    reading: Reading
+    asked: Reading
+    sightings: Sightings
+    cues: Sequence[FoundCue]
+    promised: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For one expectation: named numbers that speak for or against it, and the words that come nearest to meeting it."""
+
+    expectation: Expectation
+    features: Mapping[str, float]
+    best: Span | None
+
+
+class Meeting:
+    """Gathers the evidence for every expectation of one question in one answer."""
+
+    def __init__(self, parts: Parts, heard: Heard) -> None:
+        self._parts = parts
+        self._heard = heard
+        self._reading = heard.reading
+
+    def evidence(self, expectations: Sequence[Expectation]) -> tuple[Evidence, ...]:
+        return tuple(self._one(expectation, expectations) for expectation in expectations)
+
+    @cached_property
+    def deflected(self) -> frozenset[int]:
+        """Sentences that hold a sure cue, a question back, or a promise."""
+        by_cue = {
+            cue.sentence
+            for cue in self._heard.cues
+            if cue.rule.confidence >= _SURE and cue.rule.kind is not DeflectionKind.HALF_ANSWER
+        }
+        promised = {self._reading.sentence_at(span.start) for span in self._heard.promised}
+        asking = {
+            index
+            for index, span in enumerate(self._reading.sentences)
+            if self._reading.plain[span.start : span.end].rstrip("\"') ").endswith("?")
+        }
+        return frozenset(by_cue | promised | asking)
+
+    @cached_property
+    def _stems_by_sentence(self) -> tuple[frozenset[str], ...]:
+        gathered: list[set[str]] = [set() for _ in self._reading.sentences]
+        for word in self._reading.words:
+            gathered[self._reading.sentence_at(word.start)].add(stem(word.text))
+        return tuple(frozenset(stems) for stems in gathered)
+
+    @cached_property
+    def shared(self) -> Mapping[str, float]:
+        """What is the same for every expectation of this answer."""
+        sentences = max(1, len(self._reading.sentences))
+        strongest: dict[str, float] = {}
+        for cue in self._heard.cues:
+            name = f"cue {cue.rule.kind.value}"
+            strongest[name] = max(strongest.get(name, 0.0), cue.rule.confidence)
+        words = max(1, len(self._reading.words))
+        seen = self._heard.sightings
+        return {
+            **strongest,
+            "sentences that slide": len(self.deflected) / sentences,
+            "sentences, log": math.log1p(sentences),
+            "words, log": math.log1p(words),
+            "numbers, log": math.log1p(len(seen.numbers)),
+            "names, log": math.log1p(len(seen.names)),
+            "dates, log": math.log1p(len(seen.dates)),
+            "numbers a word": len(seen.numbers) / words,
+            "names a word": len(seen.names) / words,
+            "plain none": float(bool(_PLAIN_NONE.search(self._reading.plain))),
+            "plain yes or no": float(bool(seen.plain_yes_no)),
+            "promise": float(bool(self._heard.promised)),
+            "words of the question": len(self._reading.stems & self._heard.asked.stems) / max(1, len(self._heard.asked.stems)),
+        }
+
+    def _one(self, expectation: Expectation, among: Sequence[Expectation]) -> Evidence:
+        own, near = self._parts.roots_of(expectation)
+        kind = expectation.kind
+        sighted = self._sighted(expectation)
+        straight = [s for s in sighted if s.sentence not in self.deflected]
+        own_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & own]
+        near_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & near]
+        all_stems = frozenset().union(*self._stems_by_sentence)
+        by_own = [s for s in straight if s.sentence in own_in]
+        by_near = [s for s in straight if s.sentence in near_in]
+        rivals = sum(other.kind is kind for other in among)
+        wanted = next((_WANTED[w.text] for w in Reading(expectation.label).words if w.text in _WANTED), 1)
+        features = dict(self.shared)
+        features.update(
+            {
+                f"is {kind.value}": 1.0,
+                f"seen, {kind.value}": float(bool(straight)),
+                f"seen, log, {kind.value}": math.log1p(len(straight)),
+                f"seen by own words, {kind.value}": float(bool(by_own)),
+                f"seen by near words, {kind.value}": float(bool(by_near)),
+                "seen": float(bool(straight)),
+                "seen only where it slides": float(bool(sighted) and not straight),
+                "seen by own words": float(bool(by_own)),
+                "seen by near words": float(bool(by_near)),
+                "own words": len(own & all_stems) / max(1, len(own)),
+                "own words where it slides": float(bool(own_in) and all(i in self.deflected for i in own_in)),
+                "near words, log": math.log1p(len(near & all_stems)),
+                f"near words, log, {kind.value}": math.log1p(len(near & all_stems)),
+                "near words where it is straight": float(any(i not in self.deflected for i in near_in)),
+                "enough of them": float(len(straight) >= max(wanted, rivals)),
+                "parts asked for": float(len(among)),
+                "parts of its kind": float(rivals),
+            }
+        )
+        return Evidence(expectation, features, self._best(by_own, by_near, straight, own_in, near_in))
+
+    def _sighted(self, expectation: Expectation) -> tuple[Sighting, ...]:
+        seen = self._heard.sightings
+        label = expectation.label.casefold()
+        if expectation.kind is Kind.NUMBER:
+            if "ratio" in label or "share" in label or "percent" in label or "split" in label:
+                return seen.ratios or seen.numbers
+            if any(word in label for word in ("cost", "price", "fee", "amount", "budget", "money")):
+                return seen.money or seen.numbers
+        if expectation.kind is Kind.PERSON and "contact" in label:
+            return seen.contacts
+        return seen.of(expectation.kind)
+
+    def _best(
+        self,
+        by_own: Sequence[Sighting],
+        by_near: Sequence[Sighting],
+        straight: Sequence[Sighting],
+        own_in: Sequence[int],
+        near_in: Sequence[int],
+    ) -> Span | None:
+        for sighted in (by_own, by_near, straight):
+            if sighted:
+                return sighted[0].span
+        for places in (own_in, near_in):
+            for index in places:
+                if index not in self.deflected:
+                    return self._reading.sentences[index]
+        none = _PLAIN_NONE.search(self._reading.plain)
+        return Span(none.start(), none.end()) if none else None

@@ -1,0 +1,159 @@
+"""Promises heard in an answer: what will be delivered, when they said, and which words said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from candor.deflection.due import Due, find_due
+from candor.deflection.lexicon import read_yaml
+from candor.deflection.phrases import Phrase, compile_phrases
+from candor.deflection.text import Reading, Span
+from candor.domain.deflection import HeardPromise
+
+_LONGEST_WHAT = 140
+_THINGS = re.compile(
+    r"(?:(?:the|a|an|our|their|his|her|my|that|this|your|signed|redacted|full|exact|original) ){1,3}(?:[\w'-]+ ){0,3}?(?:deck|file|report|list|letter|copy|memo|sheet|table|"
+    r"plan|pack|package|paper|minutes|log|contract|agreement|clause|certificate|analysis|numbers?|figures?|names?|contacts?|references?|record|records|"
+    r"document\w*|slides?|protocol|matrix|schedule|annex|summary|breakdown|split|statement|note|draft|chart|drawing|proposal|curve|page|policy|review|"
+    r"post-mortem|post mortem|write-up|opinion|export|extract|quote|price|answer|scan|map|manual|evidence|study|data)(?!\w)"
+)
+_EMPTY_OBJECT = re.compile(r"(?<!\w)(?:it|that|them|those|this|these|something|one|both|an answer|access|back|over)(?!\w)")
+_LEAD_IN = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|sure|yes|yeah|then|honestly|um|hmm|absolutely|of course)[,\s]+)*(?:(?:i|we|he|she|they|you|u|ceo|cfo|coo|cto|cmo|cso|qa|ra)(?:'ll|'d| will| shall| can| could| would| should| is to| to)?|"
+    r"will|to|let me|let us|happy to|glad to|i'd love to|i'm going to|going to)[\s:]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePhrases:
+    say: tuple[Phrase, ...]
+    with_due: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    fires: tuple[str, ...]
+    quiet: tuple[str, ...]
+
+
+def read_promises(path: Path) -> PromisePhrases:
+    content = read_yaml(path)
+    entry, names = content["promises"], content["lists"]
+    return PromisePhrases(
+        compile_phrases(entry["say"], names),
+        compile_phrases(entry["with_due"], names),
+        compile_phrases(entry["unless"], names),
+        tuple(entry["fires"]),
+        tuple(entry["quiet"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence that promises: its index, where the promise begins, and what dates it."""
+
+    sentence: int
+    begin: int
+    due: Due | None
+
+
+class PromiseEar:
+    """Hears promises. Sentences that follow one another are one promise: "I'll check with legal. You'll have it Friday." """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def phrases(self) -> PromisePhrases:
+        return read_promises(self._path)
+
+    def hear(self, reading: Reading, on: date) -> tuple[HeardPromise, ...]:
+        heard: list[HeardPromise] = []
+        last: _Said | None = None
+        for index in range(len(reading.sentences)):
+            said = self._in_sentence(reading, index, on)
+            if said is None:
+                continue
+            if last is not None and last.sentence == index - 1 and (last.due is None or said.due is None):
+                heard[-1] = self._joined(reading, heard[-1], said)
+                last = _Said(index, last.begin, last.due or said.due)
+            else:
+                heard.append(self._promise(reading, said))
+                last = said
+        return tuple(heard)
+
+    def _in_sentence(self, reading: Reading, index: int, on: date) -> _Said | None:
+        sentence = reading.sentences[index]
+        words = reading.plain[sentence.start : sentence.end]
+        if words.rstrip("\"') ").endswith("?"):
+            return None
+        strong = self._first(self.phrases.say, reading, sentence)
+        weak = None if strong is not None else self._first(self.phrases.with_due, reading, sentence)
+        begin = strong if strong is not None else weak
+        if begin is None or any(excuse.regex.search(words) for excuse in self.phrases.unless):
+            return None
+        dues = find_due(reading.plain, sentence.start, sentence.end, on)
+        after = [due for due in dues if due.start >= begin]
+        due = after[0] if after else dues[0] if dues else None
+        if strong is None and (due is None or _past(words)):
+            return None
+        if due is not None:
+            begin = min(begin, due.start)
+        return _Said(index, begin, due)
+
+    def _first(self, phrases: tuple[Phrase, ...], reading: Reading, sentence: Span) -> int | None:
+        begins = [
+            match.start()
+            for phrase in phrases
+            if phrase.anchors is None or phrase.anchors & reading.vocabulary
+            if (match := phrase.regex.search(reading.plain, sentence.start, sentence.end)) is not None
+        ]
+        return min(begins, default=None)
+
+    def _promise(self, reading: Reading, said: _Said) -> HeardPromise:
+        end = reading.sentences[said.sentence].end
+        due = said.due
+        return HeardPromise(
+            what=_what(reading, Span(said.begin, end), due),
+            due_text=reading.raw[due.start : due.end] if due else "",
+            due=due.day if due else None,
+            start=said.begin,
+            end=end,
+        )
+
+    def _joined(self, reading: Reading, earlier: HeardPromise, said: _Said) -> HeardPromise:
+        end = reading.sentences[said.sentence].end
+        if earlier.due_text or said.due is None:
+            return replace(earlier, end=end)
+        return replace(earlier, end=end, due_text=reading.raw[said.due.start : said.due.end], due=said.due.day)
+
+
+_PAST = re.compile(r"(?<!\w)(?:was|were|had|went|left|sent|came|stopped|got|told|signed|ended|lost|did|took|said|happened|since|ago)(?!\w)")
+
+
+def _past(words: str) -> bool:
+    return bool(_PAST.search(words))
+
+
+def _what(reading: Reading, span: Span, due: Due | None) -> str:
+    """The promise in their words, without who and when; where it only says "it", the thing named before."""
+    if due is not None and due.start > span.start + 3:
+        words = reading.raw[span.start : due.start]
+    elif due is not None and due.start <= span.start:
+        words = reading.raw[due.end : span.end]
+    else:
+        words = reading.raw[span.start : span.end]
+    words = " ".join(words.split()).strip(" ,.;:-–—!\"'")
+    shorn = _LEAD_IN.sub("", words.casefold())
+    words = words[-len(shorn) :] if shorn and len(words.casefold()) == len(words) else words
+    if _EMPTY_OBJECT.search(words.casefold()) and not _THINGS.search(words.casefold()):
+        named = _thing_before(reading, span.start)
+        if named:
+            words = f"{words} ({named})"
+    return words[:_LONGEST_WHAT].rstrip(" ,;") or "follow up"
+
+
+def _thing_before(reading: Reading, place: int) -> str:
+    things = list(_THINGS.finditer(reading.plain, 0, place))
+    return reading.raw[things[-1].start() : things[-1].end()] if things else ""
