@@ -20,8 +20,14 @@ def fitted(model: type[M], tree: Tree, name: str) -> M:
     try:
         return model.model_validate(tree.value)
     except ValidationError as refusal:
-        faults = [_fault(model, tree, error) for error in refusal.errors(include_url=False)]
+        errors = refusal.errors(include_url=False)
+        faults = [_fault(model, tree, error) for error in errors if not _follows(error)]
         raise QuestionnaireUnreadable(name, dict.fromkeys(faults)) from None
+
+
+def _follows(error: Any) -> bool:
+    """A list counts as empty once its items were refused; only those items are the author's fault."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _fault(model: type[BaseModel], tree: Tree, error: Any) -> Fault:

@@ -45,14 +45,14 @@ Slug: TypeAlias = Annotated[str, Field(pattern=_SLUG, max_length=60)]
 QuestionName: TypeAlias = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=121)
 ]
-Label: TypeAlias = Annotated[str, BeforeValidator(_paragraph), Field(min_length=1, max_length=120)]
-Paragraph: TypeAlias = Annotated[str, BeforeValidator(_paragraph), Field(max_length=1200)]
-Spoken: TypeAlias = Annotated[str, BeforeValidator(_paragraph), Field(min_length=1, max_length=600)]
-WordOfCue: TypeAlias = Annotated[
-    str, BeforeValidator(_paragraph), Field(min_length=1, max_length=40, pattern=r"^[^A-Z]+$")
+Label: TypeAlias = Annotated[str, Field(min_length=1, max_length=120), BeforeValidator(_paragraph)]
+Paragraph: TypeAlias = Annotated[str, Field(max_length=1200), BeforeValidator(_paragraph)]
+Spoken: TypeAlias = Annotated[str, Field(min_length=1, max_length=600), BeforeValidator(_paragraph)]
+CueWord: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=40, pattern=r"^[^A-Z]+$"), BeforeValidator(_paragraph)
 ]
-Whole: TypeAlias = Annotated[int, BeforeValidator(_number)]
-Truth: TypeAlias = Annotated[bool, BeforeValidator(_truth)]
+Whole: TypeAlias = Annotated[int, Field(strict=True), BeforeValidator(_number)]
+Truth: TypeAlias = Annotated[bool, Field(strict=True), BeforeValidator(_truth)]
 
 
 class Written(BaseModel):
@@ -66,7 +66,7 @@ class WrittenExpectation(Written):
 
     kind: ExpectationKind = Field(description="What sort of part it is")
     label: Label = Field(description="What the interviewer reads under Still missing, in a few words")
-    cues: tuple[WordOfCue, ...] = Field((), max_length=40, description="Lower-case words that tell it from like parts")
+    cues: tuple[CueWord, ...] = Field((), max_length=40, description="Lower-case words that tell it from like parts")
 
     def meant(self) -> Expectation:
         return Expectation(kind=self.kind, label=self.label, cues=self.cues)

@@ -30,7 +30,9 @@ def _lines(questionnaire: Questionnaire) -> Iterator[str]:
     if questionnaire.gate:
         yield "This is a gate: a warning sign on a gate question fails it."
     if questionnaire.categories:
-        yield "For " + ", ".join(Category(value).label.lower() for value in questionnaire.categories) + "."
+        yield from _wrapped(
+            ", ".join(Category(value).label.lower() for value in questionnaire.categories) + ".", "For "
+        )
     yield (
         f"{len(questions)} questions, {len(always)} of them always asked, "
         f"{sum(question.minutes for question in always)} minutes."
@@ -51,7 +53,8 @@ def _question(question: Question, number: int) -> Iterator[str]:
     ]
     yield f"{number}. {question.title}  [{', '.join(marks)}]"
     yield from _wrapped(f"“{question.say}”", "   ")
-    yield from (f"   Asked only {condition}." for condition in _conditions(question.when))
+    for condition in _conditions(question.when):
+        yield from _wrapped(f"{condition}.", "   Asked only ")
     for name, text in (("Why", question.why), ("Strong", question.strong), ("Warning", question.warning)):
         if text:
             yield from _wrapped(text, f"   {name}: ")
@@ -64,7 +67,9 @@ def _question(question: Question, number: int) -> Iterator[str]:
             against = DeflectionKind(probe.against).label if probe.against else "Any"
             yield from _wrapped(f"“{probe.say}”", f"   {against} → ")
     if question.patterns:
-        yield "   Throws light on: " + ", ".join(FailurePattern(value).label for value in question.patterns)
+        yield from _wrapped(
+            ", ".join(FailurePattern(value).label for value in question.patterns), "   Throws light on: "
+        )
 
 
 def _conditions(when: When) -> Iterator[str]:

@@ -47,7 +47,7 @@ class SampleDismissal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePromise:
-    """``due_text`` is relative ("by Friday next week"), so that it means a day to come whenever the sample is played."""
+    """``due_text`` is relative ("by Friday next week"), so that it is a day to come whenever this is played."""
 
     what: str
     owner: str
