@@ -1,4 +1,4 @@
-"""A signer, a roster, and a small press that draws the same bytes every time: the proof is tested apart from the drawing."""
+"""A signer, a roster, and a small press that draws the same bytes every time; the real one has its own tests."""
 
 from __future__ import annotations
 
@@ -38,23 +38,25 @@ class SetClock:
         return self.at
 
 
-def draw(manifest: Manifest, *, attach: bool = True, title: str = "") -> bytes:
-    """Two pages with the words of the record, and the record attached."""
+def draw(manifest: Manifest, *, record: bytes | None = None, title: str = "", across: int = 72) -> bytes:
+    """Two pages with the words of the record, and the record attached; ``record`` puts other bytes in its place, and
+    empty bytes leave it out."""
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1)
     canvas.setTitle(title or f"Summary for {manifest.record.deal.vendor}")
     for page in (1, 2):
-        canvas.drawString(72, 770, f"{manifest.record.deal.vendor} {manifest.record.deal.product} page {page}")
+        canvas.drawString(across, 770, f"{manifest.record.deal.vendor} {manifest.record.deal.product} page {page}")
         for line, answer in enumerate(manifest.record.answers.values()):
-            canvas.drawString(72, 740 - 14 * line, answer.text)
+            canvas.drawString(across, 740 - 14 * line, answer.text)
         if manifest.record.recommendation:
-            canvas.drawString(72, 400, manifest.record.recommendation.choice.label)
-            canvas.drawString(72, 386, manifest.record.recommendation.reason)
+            canvas.drawString(across, 400, manifest.record.recommendation.choice.label)
+            canvas.drawString(across, 386, manifest.record.recommendation.reason)
         signature = manifest.signature
-        canvas.drawString(72, 100, "DRAFT, unsigned" if signature is None else f"Signed by {signature.name}")
+        canvas.drawString(across, 100, "DRAFT, unsigned" if signature is None else f"Signed by {signature.name}")
         canvas.showPage()
-    if attach:
-        attach_file(canvas, "record.json", manifest.to_bytes())
+    record = manifest.to_bytes() if record is None else record
+    if record:
+        attach_file(canvas, "record.json", record)
     canvas.save()
     return out.getvalue()
 

@@ -21,7 +21,10 @@ SAMPLE = "Sample interview"
 """The organisational unit of a key made for the sample: it stays a sample's key wherever the certificate goes."""
 
 NAME_LIMIT = 64
-"""Characters X.520 allows in a common name."""
+"""Characters of a name. A common name holds as many bytes of UTF-8, which is too few for many a name outside Europe:
+then it holds the beginning, and the attribute of ``_WHOLE_NAME`` all of it."""
+
+_WHOLE_NAME = x509.ObjectIdentifier("2.5.4.41")
 
 _YEARS = 5
 _CLOCK_SLACK = timedelta(days=1)
@@ -85,9 +88,11 @@ def _folded(name: str) -> str:
 def issue(private: ec.EllipticCurvePrivateKey, name: str, *, sample: bool, now: datetime) -> Certificate:
     """A certificate for this key, signed by itself: trust comes from being on a roster, not from an authority."""
     attributes = [
-        x509.NameAttribute(NameOID.COMMON_NAME, name),
+        x509.NameAttribute(NameOID.COMMON_NAME, name.encode()[:NAME_LIMIT].decode(errors="ignore")),
         x509.NameAttribute(NameOID.ORGANIZATION_NAME, ORGANISATION),
     ]
+    if len(name.encode()) > NAME_LIMIT:
+        attributes.append(x509.NameAttribute(_WHOLE_NAME, name))
     if sample:
         attributes.append(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, SAMPLE))
     subject = x509.Name(attributes)
@@ -137,12 +142,14 @@ def from_der(content: bytes) -> Certificate:
         public = found.public_key()
         found.verify_directly_issued_by(found)
         usage = found.extensions.get_extension_for_class(x509.KeyUsage).value
-        (name,) = found.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        (name,) = found.subject.get_attributes_for_oid(_WHOLE_NAME) or found.subject.get_attributes_for_oid(
+            NameOID.COMMON_NAME
+        )
         (organisation,) = found.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
         units = found.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
     except (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature):
         raise CertificateUnreadable from None
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType):
+    except (x509.InvalidVersion, x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType):
         raise CertificateUnreadable from None
     if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
         raise CertificateUnreadable
