@@ -1,0 +1,145 @@
+"""The record as a workbook: one sheet per kind of thing, every cell text or a number, never a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from candor.reports.outline import Entry, Outline
+from candor.reports.reading import outline_of
+from candor.workflows.manifest import Manifest
+
+Value = str | int | None
+_CELL_LIMIT = 32_767
+_ELSEWHERE = " … (too long for a cell; the JSON export has all of it)"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def record_xlsx(manifest: Manifest) -> bytes:
+    """The workbook. What a spreadsheet could take for a formula is marked as text, as if typed after an apostrophe."""
+    outline = outline_of(manifest)
+    book = Workbook(write_only=True)
+    for title, widths, rows in (
+        ("Summary", (24, 90), _summary(outline)),
+        ("Answers", _ANSWER_WIDTHS, _answers(outline)),
+        ("Red flags", (12, 8, 30, 36, 70), _red_flags(outline)),
+        ("Flags", (8, 28, 50, 50, 30, 14), _flags(outline)),
+        ("Promises", (8, 60, 24, 30, 12, 10), _promises(outline)),
+        ("Evidence", (8, 40, 14, 12, 24, 24, 16, 70, 30), _evidence(outline)),
+    ):
+        _sheet(book.create_sheet(title), widths, rows)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _sheet(sheet: WriteOnlyWorksheet, widths: Sequence[int], rows: Iterable[Sequence[Value]]) -> None:
+    for index, width in enumerate(widths):
+        sheet.column_dimensions[chr(ord("A") + index)].width = width
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        sheet.append([_cell(sheet, value, head=number == 0) for value in row])
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: Value, *, head: bool) -> Cell:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    text = _FORBIDDEN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value)
+    if len(text.encode("utf-16-le")) > 2 * _CELL_LIMIT:
+        text = text[: _CELL_LIMIT // 2] + _ELSEWHERE
+    cell = WriteOnlyCell(sheet, "")
+    cell.value = text
+    cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if head:
+        cell.font = Font(bold=True)
+    elif text.startswith(_FORMULA):
+        cell.quotePrefix = True
+    return cell
+
+
+def _summary(outline: Outline) -> Iterable[Sequence[Value]]:
+    title, advice = outline.title, outline.advice
+    yield "What", "Value"
+    yield "Vendor", title.vendor
+    yield "Product", title.product
+    yield "Category", title.category
+    yield "Interviews", "; ".join(title.sittings)
+    yield "Recommendation", advice.choice
+    yield "Reason", advice.reason
+    for number, condition in enumerate(advice.conditions, 1):
+        yield f"Condition {number}", condition
+    for line in outline.gates:
+        yield (
+            f"Gate: {line.gate.title}",
+            ": ".join(filter(None, (line.gate.result.label, ", ".join(line.gate.because)))),
+        )
+    for figure in outline.figures:
+        yield figure.words.capitalize(), " ".join(filter(None, (figure.value, figure.of)))
+    yield "State", title.revision
+    if outline.signature is not None:
+        yield "Signed by", f"{outline.signature.name}, {outline.signature.at}"
+    yield "Record digest", outline.digest
+
+
+_ANSWER_WIDTHS = (8, 24, 24, 60, 80, 16, 14, 16, 28, 14, 12, 18, 12, 40)
+
+
+def _answers(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield (
+        *("Number", "Interview", "Section", "Question", "Answer", "Disposition", "Candor", "Substance", "Speaker"),
+        *("Basis", "Verbatim", "Given", "Evidence", "Reason"),
+    )
+    for sitting in outline.sittings:
+        for chapter in sitting.chapters:
+            for entry in chapter.entries:
+                yield _answer(sitting.heading, chapter.title, entry)
+
+
+def _answer(sitting: str, chapter: str, entry: Entry) -> Sequence[Value]:
+    return (
+        *(entry.number, sitting, chapter, entry.say, entry.text, entry.disposition.label),
+        entry.candor.value.capitalize() if entry.candor else "",
+        entry.substance.label if entry.substance else "",
+        *(entry.speaker, entry.basis, "yes" if entry.verbatim else "", entry.given, ", ".join(entry.evidence)),
+        entry.reason,
+    )
+
+
+def _red_flags(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Severity", "Number", "Question", "Issue", "In their words"
+    for row in outline.red_flags:
+        yield row.severity.label, row.number, row.title, row.issue, row.words
+
+
+def _flags(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Number", "Kind", "In their words", "Reason", "Note", "Decision"
+    for entry in outline.entries:
+        for flag in entry.flags:
+            decision = "Confirmed" if flag.reviewed else "Not reviewed"
+            yield entry.number, flag.kind, flag.words, flag.reason, flag.note, decision
+    for flag in outline.dismissed:
+        yield flag.number, flag.kind, flag.words, flag.reason, flag.note, "Dismissed"
+
+
+def _promises(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Number", "Promise", "Owner", "Due", "State", "Overdue"
+    for item in outline.open_items:
+        yield item.number, item.what, item.owner, item.due, item.state.label, "yes" if item.overdue else ""
+
+
+def _evidence(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Number", "Name", "Kind", "Size", "Received", "From", "Questions", "SHA-256", "Removed"
+    for item in outline.exhibits:
+        questions = ", ".join(map(str, item.questions))
+        yield (
+            *(item.number, item.name, item.kind, item.size, item.received, item.from_whom, questions, item.sha256),
+            item.removed,
+        )
