@@ -77,8 +77,8 @@ def tell_loudly(
         print(f"candor: a bug, {kind.__name__}", file=sys.stderr)
         place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
         tell(
-            f"Something went wrong that should not have ({kind.__name__}{place}). What was saved is safe; please report "
-            "this, and go on."
+            f"Something went wrong that should not have ({kind.__name__}{place}). What was saved is safe; "
+            "please report this, and go on."
         )
 
     return hook
