@@ -76,6 +76,12 @@ def test_every_question_can_be_said_in_one_breath(key: str) -> None:
     assert len(question.short) <= 48
 
 
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_no_cue_is_a_word_that_any_answer_holds(key: str) -> None:
+    common = set("a an and as at but by for from have in is it not of on or so the them then to up we with you".split())
+    assert not [cue for part in QUESTIONS[key].expects for cue in part.cues if cue in common]
+
+
 @pytest.mark.parametrize("category", Category)
 @pytest.mark.parametrize("mode", Mode)
 def test_a_sitting_asks_a_handful_of_each(category: Category, mode: Mode) -> None:
