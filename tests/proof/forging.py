@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
@@ -24,20 +25,20 @@ from candor.reports.keys import UnlockedKey
 from candor.reports.signed_message import seal
 from candor.reports.signing import Certified, certify
 
-Change = Callable[[IncrementalPdfFileWriter], None]
+Change = Callable[[Any], None]
 
 
 def updated(pdf: bytes, change: Change) -> bytes:
     """The PDF with one more update, which any viewer shows."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     change(writer)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def annotation(writer: IncrementalPdfFileWriter) -> None:
-    note = DictionaryObject(
+def annotation(writer: Any) -> None:
+    note: Any = DictionaryObject(  # type: ignore[no-untyped-call]
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/FreeText"),
@@ -48,18 +49,18 @@ def annotation(writer: IncrementalPdfFileWriter) -> None:
     writer.register_annotation(writer.find_page_for_modification(0)[0], writer.add_object(note))
 
 
-def title(writer: IncrementalPdfFileWriter) -> None:
+def title(writer: Any) -> None:
     info = writer.trailer["/Info"]
     info[NameObject("/Title")] = TextStringObject("Another title")
     writer.update_container(info)
 
 
-def page(writer: IncrementalPdfFileWriter) -> None:
+def page(writer: Any) -> None:
     content = writer.add_object(StreamObject(stream_data=b"0 0 200 200 re f"))
-    writer.insert_page(PageObject(content, media_box=(0, 0, 595, 842)))
+    writer.insert_page(PageObject(content, media_box=(0, 0, 595, 842)))  # type: ignore[no-untyped-call]
 
 
-def repainted(writer: IncrementalPdfFileWriter) -> None:
+def repainted(writer: Any) -> None:
     """Other ink on the first page; the record stays."""
     reference, _ = writer.find_page_for_modification(0)
     first = reference.get_object()
@@ -67,18 +68,18 @@ def repainted(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(reference)
 
 
-def without_form(writer: IncrementalPdfFileWriter) -> None:
+def without_form(writer: Any) -> None:
     del writer.root["/AcroForm"]
     writer.update_root()
 
 
-def other_record(writer: IncrementalPdfFileWriter) -> None:
+def other_record(writer: Any) -> None:
     file = writer.root["/Names"]["/EmbeddedFiles"]["/Names"][1].get_object()
     file["/EF"][NameObject("/F")] = writer.add_object(StreamObject(stream_data=b"{}"))
     writer.update_container(file)
 
 
-def nothing(writer: IncrementalPdfFileWriter) -> None:
+def nothing(writer: Any) -> None:
     pass
 
 
@@ -92,7 +93,7 @@ def signed_otherwise(
     mdp: SigMDPSetup | None = None,
 ) -> bytes:
     """A valid signature of a kind Candor does not make, or with something put in beside it."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     change(writer)
     steps = PdfCMSEmbedder(SigFieldSpec(field, on_page=0)).write_cms(field, writer)
     next(steps)

@@ -32,6 +32,7 @@ def trouble(case: Case, pdf: bytes) -> str:
 def other_story(manifest: Manifest) -> Manifest:
     """The record with one answer turned round."""
     record = manifest.record
+    assert record.recommendation is not None
     answers = {
         key: replace(answer, text=answer.text.replace("Nine", "Ninety")) for key, answer in record.answers.items()
     }
@@ -116,6 +117,15 @@ def test_the_message_of_another_signed_file(case: Case) -> None:
 @pytest.mark.parametrize("extra", [b"\n", b" ", b"\x00", b"%%EOF\n", b"<script>", b"x" * 5000], ids=len)
 def test_bytes_at_the_end(case: Case, extra: bytes) -> None:
     assert trouble(case, case.signed + extra) == examination.APPENDED
+
+
+def test_bytes_put_in_or_taken_out_in_the_middle(case: Case) -> None:
+    stream = case.drawn.index(b"stream") + 12
+    for pdf in (
+        case.signed[:stream] + b"x" + case.signed[stream:],
+        case.signed[:stream] + case.signed[stream + 1 :],
+    ):
+        assert trouble(case, pdf) in (examination.ALTERED, examination.DAMAGED, examination.GAPS)
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,20 @@ def _readable(pdf: bytes) -> ExaminedFile:
     try:
         return read_file(pdf)
     except FileUnreadable:
-        ends = [end for end in signed_ends(pdf) if end < len(pdf)]
-        raise Doubt(_added(pdf, ends[-1]) if ends else DAMAGED) from None
+        raise Doubt(_spoiled(pdf)) from None
+
+
+def _spoiled(pdf: bytes) -> str:
+    """Why a file cannot be read: what follows a signature that is whole without it, or plain damage."""
+    for end in signed_ends(pdf)[:3]:
+        try:
+            file = read_file(pdf[:end])
+            if end < len(pdf) and len(file.signatures) == 1:
+                _intact(pdf[:end], file.signatures[0])
+                return _added(pdf, end)
+        except (FileUnreadable, Doubt):
+            continue
+    return DAMAGED
 
 
 def _added(pdf: bytes, end: int) -> str:
@@ -129,9 +141,10 @@ def _only_signature(pdf: bytes, file: ExaminedFile, manifest: Manifest | None) -
     if len(file.signatures) > 1:
         raise Doubt(SECOND_SIGNATURE)
     (found,) = file.signatures
-    start, _, second, length = found.byte_range
-    if start == 0 and second + length < len(pdf):
-        raise Doubt(_added(pdf, second + length))
+    end = sum(found.byte_range[2:])
+    if end < len(pdf):
+        _intact(pdf[:end], found)
+        raise Doubt(_added(pdf, end))
     return found
 
 
