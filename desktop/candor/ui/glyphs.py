@@ -26,6 +26,11 @@ _SHAPES: dict[State, str] = {
 }
 
 
+def shape_of(state: State) -> str:
+    """The name of a state's shape, as ``paint_shape`` takes it."""
+    return _SHAPES[state]
+
+
 def colour_of(state: State, tokens: Tokens) -> str:
     """The token that goes with a state; never the only signal, the shape differs too."""
     return {

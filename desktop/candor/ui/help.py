@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtGui import QShowEvent, QTextBlockFormat, QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from candor.ui.actions import MENU
-from candor.ui.style import SPACE, Style
+from candor.ui.pieces import Band
+from candor.ui.style import Style
 
 KEYS_MARK = "{{keys}}"
 
@@ -23,10 +24,9 @@ class HelpPage(QWidget):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("Help")
-        self.text.setMaximumWidth(style.px(820))
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.xl)
-        column.addWidget(self.text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Band(style, self.text, 760))
         self._draw()
         style.changed.connect(self._draw)
 
@@ -38,7 +38,30 @@ class HelpPage(QWidget):
         tokens = self._looks.tokens
         self.text.setStyleSheet(f"QTextBrowser {{ background: {tokens.paper}; border: none; }}")
         self.text.setMarkdown(pages(self._folder))
+        self._set_like_a_page()
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _set_like_a_page(self) -> None:
+        """Lead the lines and let paragraphs stand apart; Markdown itself says nothing of that."""
+        cursor = QTextCursor(self.text.document())
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            form = cursor.blockFormat()
+            form.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if cursor.currentTable() is None:
+                form.setTopMargin(self._looks.px(20) if form.headingLevel() else 0)
+                form.setBottomMargin(self._looks.px(10))
+            cursor.setBlockFormat(form)
+            block = block.next()
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                look = frame.format().toTableFormat()
+                look.setBorder(0)
+                look.setCellPadding(self._looks.px(3))
+                look.setCellSpacing(0)
+                look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                frame.setFormat(look)
 
 
 def pages(folder: Path) -> str:
@@ -51,9 +74,14 @@ def key_sheet() -> str:
     """Two tables, made from what the keyboard really does."""
     from candor.ui.room.keys import Key
 
-    room = [(key.says, ", ".join(key.sequences).replace("Return", "Enter")) for key in Key]
+    room = [(key.says, ", ".join(dict.fromkeys(_named(keys) for keys in key.sequences))) for key in Key]
     anywhere = [(entry.text.rstrip("…"), entry.keys) for entry in MENU if entry is not None and entry.keys]
     return f"### In the live room\n\n{_table(room)}\n\n### Anywhere\n\n{_table(anywhere)}"
+
+
+def _named(keys: str) -> str:
+    """A key as its cap says it."""
+    return keys.replace("Return", "Enter").replace("Ctrl++", "Ctrl and +")
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -36,6 +36,7 @@ class Point:
     detail: str
     target: str = ""
     """The flag's or promise's id; "" for a point about the answer itself."""
+    disposition: Disposition = Disposition.NOT_ASKED
 
 
 def open_points(record: Record) -> list[Point]:
@@ -61,6 +62,7 @@ def _points(record: Record, interview: Interview, item: Planned) -> Iterator[Poi
             title=title,
             detail=detail,
             target=target,
+            disposition=answer.disposition,
         )
 
     name = item.question.title

@@ -18,6 +18,13 @@ from candor.domain.errors import KnownError
 T = TypeVar("T")
 
 
+class OurMistake(KnownError):
+    """What a ``failure`` is told of a bug, so that its page can be used again; the bug itself goes to the hook."""
+
+    def __init__(self) -> None:
+        super().__init__("That did not work, through a mistake of the program. What was saved is safe; try again.")
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What an operation came to, on its way to the window's thread."""
@@ -65,7 +72,7 @@ class Operations(QObject):
         failure: Callable[[KnownError], None] | None = None,
     ) -> None:
         """Do ``operation`` after everything asked for before it; then call back. An error that is not a KnownError is a
-        bug: it goes to ``sys.excepthook`` and the window lives on."""
+        bug: it goes to ``sys.excepthook``, ``failure`` gets OurMistake, and the window lives on."""
         if self._stopped:
             return
         self._pending += 1
@@ -156,6 +163,8 @@ class Operations(QObject):
                 outcome.failure(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+            if outcome.failure is not None and _alive(outcome.failure):
+                outcome.failure(OurMistake())
 
 
 def _attempt(operation: Callable[[], T]) -> tuple[T | None, BaseException | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -83,9 +84,25 @@ class Button(QPushButton):
                 "link": tokens.accent,
                 "quiet": tokens.muted,
             }
-            self.setIcon(self._looks.icon(self._icon, colours.get(self._kind or "", tokens.ink)))
+            icon = self._looks.icon(self._icon, colours.get(self._kind or "", tokens.ink))
             side = self._looks.px(16)
-            self.setIconSize(QSize(side, side))
+            gap = self._looks.px(4) if self.text() else 0
+            self.setIcon(spaced(icon, side, gap) if gap else icon)
+            self.setIconSize(QSize(side + gap, side))
+
+
+def spaced(icon: QIcon, side: int, gap: int) -> QIcon:
+    """The icon with room at its right, which a button would otherwise set too close to its words."""
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        for ratio in (1.0, 1.5, 2.0, 3.0):
+            wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, icon.pixmap(QSize(wide.height(), wide.height()), 1.0, mode))
+            painter.end()
+            made.addPixmap(wide, mode)
+    return made
 
 
 def rule(*, vertical: bool = False) -> QFrame:
@@ -129,9 +146,9 @@ class Notice(QFrame):
         close.setVisible(closable)
         close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.m, SPACE.s, SPACE.s, SPACE.s)
+        row.setContentsMargins(SPACE.l, SPACE.xs, SPACE.s, SPACE.xs)
         row.addWidget(self._words, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close)
         self.hide()
 
     @property

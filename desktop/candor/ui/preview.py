@@ -71,7 +71,7 @@ class PreviewPane(QScrollArea):
         self.setAccessibleName("Preview of the summary")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         canvas = QWidget()
-        canvas.setProperty("canvas", "true")
+        canvas.setProperty("desk", "true")
         self._column = QVBoxLayout(canvas)
         self._column.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.xl)
         self._column.setSpacing(SPACE.l)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import FlagDecision
 from candor.ui.desk import Desk
+from candor.ui.glyphs import shape_of
 from candor.ui.open_points import Point, PointKind, open_points
 from candor.ui.pieces import Button, in_row, label, stacked
 from candor.ui.review_detail import ReviewDetail
@@ -24,7 +25,6 @@ _SHAPES = {
     PointKind.NOT_ASKED: ("dot", "muted"),
     PointKind.FLAG: ("half", "partial"),
     PointKind.RATING: ("ring", "accent"),
-    PointKind.DISPOSITION: ("tick", "muted"),
     PointKind.PROMISE: ("diamond", "promise"),
 }
 
@@ -115,10 +115,11 @@ class ReviewPage(QWidget):
         self.list.show_rows([_row(point) for point in self._points], select=ids[place] if ids else None)
         left = len(ids)
         self._count.setText(f"{left} to decide" if left else "")
-        for widget in (self.list, self.detail, self._keys):
+        work: tuple[QWidget, ...] = (self.list, self.detail, self._keys)
+        for widget in work:
             widget.setVisible(bool(left))
-        for widget in (self._nothing, self.sign_off_button):
-            widget.setVisible(not left)
+        self._nothing.setVisible(not left)
+        self.sign_off_button.setVisible(not left)
         if left:
             self.list.setFocus()
 
@@ -143,7 +144,7 @@ class ReviewPage(QWidget):
         wide = self.width() >= self._looks.px(860)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(direction)
-        self.detail.layout().setContentsMargins(SPACE.xl if wide else 0, 0, 0, 0)
+        self.detail.setContentsMargins(SPACE.xl if wide else 0, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self.detail.reason.hasFocus():
@@ -205,5 +206,5 @@ class ReviewPage(QWidget):
 
 
 def _row(point: Point) -> Row:
-    shape, tone = _SHAPES[point.kind]
+    shape, tone = _SHAPES.get(point.kind) or (shape_of(point.disposition), "muted")
     return Row(key=point.id, title=point.title, subtitle=point.detail, aside=point.kind.value, shape=shape, tone=tone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from candor.domain.answer import Disposition, Substance
@@ -35,6 +35,16 @@ class AnswerText(QPlainTextEdit):
         self.setPlainText(text)
         self._marked = (flag.start, flag.end) if flag and text[flag.start : flag.end] == flag.words else None
         self._mark(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its lines, up to a dozen; a longer answer scrolls."""
+        lines = min(max(round(self.document().size().height()), 2), 12)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + self._looks.px(24))
 
     def _restyle(self) -> None:
         self.setFont(self._looks.font(Role.ANSWER))
@@ -53,7 +63,7 @@ class AnswerText(QPlainTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = cursor, shade  # type: ignore[misc]
+        selection.cursor, selection.format = cursor, shade
         self.setExtraSelections([selection])
         shown = QTextCursor(self.document())
         shown.setPosition(start)
@@ -90,17 +100,17 @@ class ReviewDetail(QWidget):
         self._reason_hint = label("", Role.CAPTION, "evasive")
         self._make_controls(style)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.xl, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
         column.addWidget(self._where)
         column.addWidget(self._question)
-        column.addWidget(self.answer, 1)
+        column.addWidget(self.answer)
         column.addWidget(self._because)
         column.addWidget(self._anchors)
         column.addLayout(stacked(self.reason, self._reason_hint))
         column.addLayout(in_row(*self._acts, 1))
-        column.addWidget(self.go)
-        column.addStretch(0)
+        column.addLayout(in_row(self.go, 1))
+        column.addStretch(1)
 
     def _make_controls(self, style: Style) -> None:
         self.confirm = Button("Confirm  C", style, kind="primary", name="Confirm")
@@ -209,15 +219,15 @@ class ReviewDetail(QWidget):
         self.reason.hide()
         self._reason_hint.hide()
         set_wrong(self.reason, False)
-        shown = {
+        offered: dict[PointKind, list[QWidget]] = {
             PointKind.FLAG: [self.confirm, self.dismiss],
             PointKind.DISPOSITION: [self.disposition, self.confirm],
-            PointKind.RATING: self.ratings,
+            PointKind.RATING: [*self.ratings],
             PointKind.NOT_ASKED: [self.skip],
             PointKind.PROMISE: [self.due, self.set_date, self.drop],
-        }[kind]
+        }
         for control in self._acts:
-            control.setVisible(control in shown)
+            control.setVisible(control in offered[kind])
 
 
 def _because(point: Point, record: Record) -> str:

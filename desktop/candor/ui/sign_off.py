@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from candor.domain.errors import KnownError
-from candor.domain.findings import unfinished
 from candor.domain.record import Record
 from candor.domain.signoff import Choice, Meaning, Revision
 from candor.ui.desk import Desk
@@ -28,6 +27,9 @@ from candor.workflows import sign_off
 from candor.workflows.ledger import Ledger
 from candor.workflows.ports import Signer
 from candor.workflows.verify import Verification
+
+MOST_GAPS = 6
+"""Lines of unfinished things on this page; the summary lists them all."""
 
 
 class SignOffPage(QWidget):
@@ -142,9 +144,10 @@ class SignOffPage(QWidget):
         self.signature.role.setText(self._preferences.now.signer_role or _role_of(self._preferences))
 
     def _show_gaps(self, record: Record) -> None:
-        gaps = unfinished(record)
+        gaps = gaps_left(record, self.recommendation.advice.choice)
+        shown = gaps if len(gaps) <= MOST_GAPS else [*gaps[: MOST_GAPS - 1], f"and {len(gaps) - MOST_GAPS + 1} more"]
         self._unfinished.setVisible(bool(gaps))
-        self._gaps.setText("\n".join(f"– {gap}" for gap in gaps))
+        self._gaps.setText("\n".join(f"–  {gap}" for gap in shown))
 
     def _show_signed(self, record: Record) -> None:
         revision = record.revision

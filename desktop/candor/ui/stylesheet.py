@@ -41,6 +41,7 @@ def _surfaces(t: Tokens) -> str:
     return f"""
 QMainWindow, QDialog, QWidget[page="true"] {{ background: {t.paper}; color: {t.ink}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] {{ background: transparent; border: none; }}
+QWidget[desk="true"] {{ background: {t.raised}; }}
 QFrame[kind="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QFrame[kind="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[kind="rule-vertical"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
@@ -150,7 +151,7 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle {{ background: {t.control_line}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle {{ background: {t.control_line}; border-radius: 2px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}

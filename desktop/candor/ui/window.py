@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -222,6 +222,8 @@ class Window(QMainWindow):
             self.show_dossier()
 
     def _show(self, page: QWidget, back: str) -> None:
+        if page is not self._stack.currentWidget():
+            self.notice.clear()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         in_room = page is self.room
@@ -300,7 +302,7 @@ class Window(QMainWindow):
 
     def _close_now(self) -> None:
         self._may_close = True
-        self.close()
+        QTimer.singleShot(0, self.close)  # Qt ignores a close asked for while it is closing.
 
     def _ask_to_lose(self) -> bool:
         answer = QMessageBox.question(
