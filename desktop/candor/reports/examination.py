@@ -24,7 +24,6 @@ from candor.reports.examined_file import (
     read_file,
     signed_ends,
 )
-from candor.reports.examined_words import WordsUnreadable, missing_words
 from candor.reports.roster import Roster, TrustedSigner
 from candor.reports.signed_message import Message, MessageUnreadable
 from candor.reports.signing import Certified, certify
@@ -227,16 +226,24 @@ def _proven(
         _sealed_alike(pdf, drawn, signature, message)
         return ""
     _sealed_alike(pdf, _before_signing(pdf), signature, message)
+    _same_words(pdf, manifest, drawn)
+    return (
+        f"This PDF was drawn by {_said(manifest.renderer)}; the record's words are all on its pages, "
+        "but their layout could not be compared."
+    )
+
+
+def _same_words(pdf: bytes, manifest: Manifest, drawn: bytes) -> None:
+    """Whether everything people wrote into the record is on the pages."""
+    # Imported here because pypdf takes 0.2 s to load, and a summary of this version needs none of it.
+    from candor.reports.examined_words import WordsUnreadable, missing_words
+
     try:
         missing = missing_words(manifest, drawn, pdf)
     except WordsUnreadable:
         raise Doubt(DAMAGED) from None
     if missing:
         raise Doubt(OTHER_WORDS)
-    return (
-        f"This PDF was drawn by {_said(manifest.renderer)}; the record's words are all on its pages, "
-        "but their layout could not be compared."
-    )
 
 
 def _sealed_alike(pdf: bytes, drawn: bytes, signature: Signature, message: Message) -> None:
