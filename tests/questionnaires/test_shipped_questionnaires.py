@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).parents[2] / "questionnaires"
 SHIPPED = {sourced.questionnaire.id: sourced.questionnaire for sourced in Library(FOLDER).all()}
 QUESTIONS = {key: question for questionnaire in SHIPPED.values() for key, _, question in questionnaire.keyed()}
 Kind = ExpectationKind
+COMMON = re.compile("a|an|and|as|at|but|by|for|from|have|in|is|it|not|of|on|or|so|the|them|then|to|up|we|with|you")
 
 
 def asked(category: Category, mode: Mode = Mode.CALL, **became: Disposition) -> list[str]:
@@ -78,8 +80,7 @@ def test_every_question_can_be_said_in_one_breath(key: str) -> None:
 
 @pytest.mark.parametrize("key", QUESTIONS)
 def test_no_cue_is_a_word_that_any_answer_holds(key: str) -> None:
-    common = set("a an and as at but by for from have in is it not of on or so the them then to up we with you".split())
-    assert not [cue for part in QUESTIONS[key].expects for cue in part.cues if cue in common]
+    assert not [cue for part in QUESTIONS[key].expects for cue in part.cues if COMMON.fullmatch(cue)]
 
 
 @pytest.mark.parametrize("category", Category)
