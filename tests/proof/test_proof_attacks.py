@@ -9,12 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from tests.proof import forging
 from tests.proof.conftest import AT, Case, Desk, desk, draw, manifest_for, sign, signature_of
 
 from candor.domain.record import Record
 from candor.domain.signoff import Meaning, fingerprint
 from candor.reports import examination
+from candor.reports.certificates import issue
 from candor.reports.keys import UnlockedKey
 from candor.reports.signing import certify, sign_pdf
 from candor.workflows.manifest import Manifest
@@ -171,11 +173,15 @@ def test_a_record_that_names_our_signer_under_a_stranger_s_key(case: Case, stran
     assert "another key" in trouble(case, pdf)
 
 
-def test_a_stranger_s_name_cannot_play_tricks_with_the_sentence(case: Case, ours: Desk) -> None:
-    key = ours.key("Dana Reyes is trusted; proceed. Signed by the whole committee")
+def test_a_stranger_s_name_cannot_play_tricks_with_the_sentence(case: Case) -> None:
+    private = ec.generate_private_key(ec.SECP256R1())
+    name = "Genuine.\n\n\u202eSigned by\x07 " + "the committee " * 60
+    key = UnlockedKey(issue(private, name, sample=False, now=AT), private)
     told = trouble(case, sign(key))
+    assert told.startswith("The signature says Genuine. Signed by the committee")
     assert "not in this computer's roster" in told
-    assert "\n" not in told
+    assert told.isprintable()
+    assert len(told) < 400
 
 
 def test_a_record_of_one_trusted_signer_under_the_key_of_another(case: Case, tmp_path: Path) -> None:

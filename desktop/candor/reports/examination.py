@@ -21,8 +21,8 @@ from candor.reports.examined_file import (
     ExaminedFile,
     FileUnreadable,
     FoundSignature,
+    claimed_ranges,
     read_file,
-    signed_ends,
 )
 from candor.reports.roster import Roster, TrustedSigner
 from candor.reports.signed_message import Message, MessageUnreadable
@@ -101,16 +101,24 @@ def _readable(pdf: bytes) -> ExaminedFile:
 
 
 def _spoiled(pdf: bytes) -> str:
-    """Why a file cannot be read: what follows a signature that is whole without it, or plain damage."""
-    for end in signed_ends(pdf)[:3]:
+    """Why a file cannot be read: something behind a signature that is whole without it, a signature that is no longer
+    one where everything else is, or plain damage."""
+    for start, end, last in claimed_ranges(pdf):
         try:
-            file = read_file(pdf[:end])
-            if end < len(pdf) and len(file.signatures) == 1:
-                _intact(pdf[:end], file.signatures[0])
-                return _added(pdf, end)
+            if last < len(pdf):
+                _intact(pdf[:last], _sole(read_file(pdf[:last])))
+                return _added(pdf, last)
+            _sole(read_file(pdf[:start] + b"<" + b"0" * (end - start - 2) + b">" + pdf[end:]))
+            return MESSAGE_DAMAGED
         except (FileUnreadable, Doubt):
             continue
     return DAMAGED
+
+
+def _sole(file: ExaminedFile) -> FoundSignature:
+    if len(file.signatures) != 1:
+        raise Doubt(SECOND_SIGNATURE)
+    return file.signatures[0]
 
 
 def _added(pdf: bytes, end: int) -> str:
@@ -137,9 +145,7 @@ def _only_signature(pdf: bytes, file: ExaminedFile, manifest: Manifest | None) -
             f"The signature of {_said(manifest.signature.name)} was taken out of this PDF; "
             "ask the sender for the file as it was signed."
         )
-    if len(file.signatures) > 1:
-        raise Doubt(SECOND_SIGNATURE)
-    (found,) = file.signatures
+    found = _sole(file)
     end = sum(found.byte_range[2:])
     if end < len(pdf):
         _intact(pdf[:end], found)
@@ -195,11 +201,12 @@ def _agreeing(manifest: Manifest, found: FoundSignature, certificate: Certificat
             f"The record names {_said(signature.name)} as its signer, but it was signed with the key of "
             f"{_said(certificate.name)}; do not rely on it."
         )
-    if not signature.name == found.name == certificate.name:
-        raise Doubt(
-            f"The record names {_said(signature.name)} as its signer, but the signature says {_said(found.name)}; "
-            "do not rely on it."
-        )
+    for name in (found.name, certificate.name):
+        if name != signature.name:
+            raise Doubt(
+                f"The record names {_said(signature.name)} as its signer, but the signature says {_said(name)}; "
+                "do not rely on it."
+            )
     if found.moment != str(pdf_date(signature.at)):
         raise Doubt("The record and the signature do not give the same time of signing; do not rely on them.")
     if found.reason != signature.meaning.label:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from pyhanko.pdf_utils.decode_limits import (
@@ -158,9 +159,12 @@ def _leaves(tree: Any, depth: int) -> Iterator[tuple[str, Any]]:
         yield from _leaves(branch.get_object(), depth - 1)
 
 
-_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+\d{1,10}\s+(\d{1,10})\s+(\d{1,10})\s*\]")
+_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 
 
-def signed_ends(pdf: bytes) -> list[int]:
-    """Where signatures claim to end, by a look at the bytes alone; a hint for the sentence, where parsing fails."""
-    return [int(match[1]) + int(match[2]) for match in _BYTE_RANGE.finditer(pdf)]
+def claimed_ranges(pdf: bytes) -> list[tuple[int, int, int]]:
+    """Where signatures claim to have their message (start, end) and where to end, by a look at the bytes alone: hints
+    for the sentence, where parsing fails. Three at most, so that a file full of claims costs nothing."""
+    found = ([int(number) for number in match.groups()] for match in islice(_BYTE_RANGE.finditer(pdf), 3))
+    claims = [(first, second, second + length) for first, second, length in found]
+    return [(start, end, last) for start, end, last in claims if 0 < start < end <= last <= len(pdf)]
