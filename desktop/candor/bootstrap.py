@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import platformdirs
 
-from candor.cli.handed import Fault, Tools
+from candor.cli.handed import Fault, FrontEnds, Tools
 from candor.domain.question import Expectation, Questionnaire
+from candor.workflows.measurement import Measurement
 from candor.workflows.ports import (
     Assessor,
     DossierShelf,
@@ -137,3 +139,45 @@ def build_tools(where: Places | None = None) -> Tools:
         return preview(questionnaire)
 
     return Tools(expectations, check, preview)
+
+
+# Front ends -----------------------------------------------------------------------------------------------------------
+
+
+def build_front_ends(services: Services) -> FrontEnds:
+    """What a command starts that is no command's own work."""
+
+    def window(file: Path | None) -> int:
+        from candor.ui.start import open_window
+
+        return open_window(services, file)
+
+    def demo(folder: Path) -> int:
+        from candor.questionnaires.sample import read_sample
+        from candor.ui.demo import play
+
+        folder.mkdir(parents=True, exist_ok=True)
+        played = play(services, read_sample(services.places.resources / "sample"), folder.resolve(), said=print)
+        print(f"Dossier: {played.dossier}\nSigned PDF: {played.pdf}")
+        return 0
+
+    def bench(as_json: bool) -> int:
+        from candor.cli.bench import report
+
+        return report(_measurements(services.places), as_json=as_json)
+
+    return FrontEnds(window=window, demo=demo, bench=bench)
+
+
+def _measurements(where: Places) -> Iterator[Measurement]:
+    """Every room measures itself; a figure comes as soon as it is known."""
+    from candor.deflection import measure as listening
+    from candor.reports import measure as drawing
+    from candor.storage import measure as saving
+    from candor.ui import measure as window
+
+    with tempfile.TemporaryDirectory(prefix="candor-bench-") as folder:
+        yield from window.measure(Path(folder))
+        yield from saving.measure(Path(folder))
+        yield from listening.measure(where.resources / "lexicon")
+        yield from drawing.measure(where.resources)

@@ -21,7 +21,8 @@ from candor.domain.plan import plan
 from candor.domain.record import Record
 from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.library import Library
-from candor.questionnaires.sample import Sample, read_sample
+from candor.questionnaires.sample import read_sample
+from candor.workflows.sample import Sample
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "sample"

@@ -1,13 +1,8 @@
-"""The bundled sample interview: a deal, its people, and every answer in the order given, ready to be typed and signed.
-
-Only words and settings live here; whoever plays the sample decides what to do with them. Questions are named by their
-key, ``questionnaire/question``, and people by their name.
-"""
+"""Reads the bundled sample interview from its file; what is in it is told in ``workflows/sample``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -24,94 +19,19 @@ from candor.questionnaires.complaints import fitted
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
 from candor.questionnaires.format import Label, Paragraph, QuestionName, Slug, Truth, Whole, Written
 from candor.questionnaires.tree import Tree, plant, read_bytes
+from candor.workflows.sample import (
+    Sample,
+    SampleAnswer,
+    SampleDismissal,
+    SampleEvidence,
+    SamplePerson,
+    SamplePromise,
+    SampleSignOff,
+)
 
 FILE = "interview.yaml"
 
 FileName: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamplePerson:
-    name: str
-    role: str
-    side: Side
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleDismissal:
-    """A flag of this kind was raised, and a person says why it is none."""
-
-    kind: DeflectionKind
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamplePromise:
-    """``due_text`` is relative ("by Friday next week"), so that it is a day to come whenever this is played."""
-
-    what: str
-    owner: str
-    due_text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleEvidence:
-    """``path`` is a file beside the sample."""
-
-    path: Path
-    kind: EvidenceKind
-    from_whom: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleAnswer:
-    """``disposition`` None leaves the program's suggestion; not applicable comes with ``reason`` and no text.
-
-    ``candor`` is what the interviewer confirms, or None to leave the suggestion; ``seconds`` is the time it took.
-    """
-
-    question: str
-    text: str
-    speaker: str
-    basis: Basis | None
-    verbatim: bool
-    disposition: Disposition | None
-    reason: str
-    substance: Substance | None
-    candor: Verdict | None
-    confirm: tuple[DeflectionKind, ...]
-    dismiss: tuple[SampleDismissal, ...]
-    promises: tuple[SamplePromise, ...]
-    evidence: tuple[SampleEvidence, ...]
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleSignOff:
-    """``gaps_reason`` says why it is signed although something was left open; "" where nothing was."""
-
-    name: str
-    role: str
-    meaning: Meaning
-    gaps_reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """One interview, from opening the file to the signature."""
-
-    vendor: str
-    product: str
-    category: Category
-    mode: Mode
-    planned_minutes: int
-    questionnaires: tuple[str, ...]
-    people: tuple[SamplePerson, ...]
-    answers: tuple[SampleAnswer, ...]
-    choice: Choice
-    reason: str
-    conditions: tuple[str, ...]
-    sign_off: SampleSignOff
 
 
 def read_sample(folder: Path) -> Sample:

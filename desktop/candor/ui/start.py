@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from candor.domain.errors import KnownError
 from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style, Theme
@@ -20,7 +22,10 @@ from candor.workflows.ports import Services
 
 
 def open_window(services: Services, file: Path | None = None) -> int:
-    """Show the window, with this dossier where one is named, until it is closed; returns the exit status."""
+    """Show the window, with this dossier where one is named, until it is closed; returns the exit status. Raises
+    NoScreen."""
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise NoScreen
     app = application()
     window, operations = make_window(app, services)
     sys.excepthook = tell_loudly(lambda sentence: window.notice.tell(sentence))
@@ -31,8 +36,26 @@ def open_window(services: Services, file: Path | None = None) -> int:
     return status
 
 
+class NoScreen(KnownError):
+    """A window was asked for where none can be shown."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no screen here to open a window on; “candor demo” plays the sample without one.")
+
+
+def has_screen() -> bool:
+    """Whether windows can be seen: on Linux a display server must be named, and off-screen drawing is not seen."""
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    return not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
+
+
 def application() -> QApplication:
-    """The one application object of this process, named."""
+    """The one application object of this process, named; it draws off-screen where there is no screen."""
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = cast("QApplication | None", QApplication.instance()) or QApplication(["candor"])
     app.setApplicationName("Candor")
     app.setApplicationDisplayName("Candor")
