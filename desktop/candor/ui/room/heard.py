@@ -74,7 +74,7 @@ def _kept(flag: Flag, text: str) -> ShownFlag:
 
 
 def unkept(heard: Iterable[HeardPromise], kept: Sequence[Promise]) -> list[HeardPromise]:
-    """Promises heard that are not yet open items: the same words, or the same date in the same words, count as kept."""
+    """Promises heard that are not yet open items; the same words count as the same promise."""
     whats = {" ".join(promise.what.casefold().split()) for promise in kept}
     return [promise for promise in heard if " ".join(promise.what.casefold().split()) not in whats]
 

@@ -37,16 +37,18 @@ class Key(Enum):
     WARNING = ("Warning signs", ("Alt+3",))
     PAUSE = ("Pause or resume the clock", ("Ctrl+Shift+P",))
     FOLD_LEFT = ("Fold the questions", ("Ctrl+Shift+L",))
-    FOLD_RIGHT = ("Fold what was heard", ("Ctrl+Shift+R",))
+    FOLD_RIGHT = ("Fold what was heard", ("Ctrl+Shift+H",))
     CALL_MODE = ("Call mode: narrow, stays on top", ("Ctrl+Shift+M",))
 
     @property
     def says(self) -> str:
-        return self.value[0]
+        says: str = self.value[0]
+        return says
 
     @property
     def sequences(self) -> tuple[str, ...]:
-        return self.value[1]
+        sequences: tuple[str, ...] = self.value[1]
+        return sequences
 
     @property
     def shown(self) -> str:

@@ -1,4 +1,4 @@
-"""The interview at a glance, made off the window's thread after every change: the plan, each question's state, the counts."""
+"""The interview at a glance, made anew after every change: the plan, each question's state, the counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text set like a page: wrapped anywhere it must be, led at 1.45, elided after a number of lines, never markup."""
+"""Plain text set like a page: wrapped where it must be, led at 1.45, elided after some lines, never markup."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINE_SEPARATOR = "\u2028"
 
 class Passage(QLabel):
     """A label for words of any length and from anyone. ``lines`` caps its height (0: no cap); the whole text is then
-    in the tooltip. Colours and fonts follow the style."""
+    in the tooltip. ``spaced`` opens the letters of a heading in capitals. Colours and fonts follow the style."""
 
     def __init__(
         self,
@@ -25,10 +25,12 @@ class Passage(QLabel):
         weight: int | None = None,
         italic: bool = False,
         lines: int = 0,
+        spaced: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._style = style
+        self._spaced = spaced
         self._role, self._tone, self._weight, self._italic = role, tone, weight, italic
         self._lines = lines
         self._factor = 1.0
@@ -85,7 +87,7 @@ class Passage(QLabel):
         return round(len(self._laid_out(width)) * self._step()) if self.text() else 0
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width = self.width() if self._lines != 1 and self.width() > 60 else min(self.one_line_width(), 360)
+        width = self.width() if self._lines != 1 and self.width() > 60 else self.one_line_width()
         return QSize(min(self.one_line_width(), max(width, 60)), self.heightForWidth(max(width, 60)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -99,6 +101,8 @@ class Passage(QLabel):
     def _restyle(self) -> None:
         self._face = self._style.font(self._role, weight=self._weight, italic=self._italic)
         self._face.setPixelSize(max(round(self._face.pixelSize() * self._factor), 9))
+        if self._spaced:
+            self._face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
         self._set.clear()
         self.updateGeometry()
         self.update()
@@ -160,3 +164,12 @@ class Passage(QLabel):
                 height = line.lineAt(0).height() if line.lineCount() else 0.0
                 line.draw(painter, QPointF(0, top + (step - height) / 2))
         painter.end()
+
+
+def heading(style: Style, text: str, parent: QWidget | None = None) -> Passage:
+    """A group's name in small, spaced capitals."""
+    label = Passage(style, Role.CAPTION, tone="muted", weight=600, spaced=True, lines=1, parent=parent)
+    label.set_text(text.upper())
+    label.setAccessibleName(text)
+    label.set_hint(" ")
+    return label

@@ -1,0 +1,41 @@
+"""Listening while words are typed: off the window's thread, the latest words win, stale answers are dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from candor.domain.deflection import Assessment
+from candor.domain.question import Question
+from candor.ui.operations import Operations
+from candor.workflows.ports import Services
+from candor.workflows.wording import storable
+
+
+class Hearing(QObject):
+    """``heard`` carries the key, the words and the assessment. What counted is kept per question by ``keep``."""
+
+    heard = Signal(str, str, object)
+
+    def __init__(self, services: Services, operations: Operations, held_on: date, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services, self._operations, self._held_on = services, operations, held_on
+        self._known: dict[str, tuple[str, Assessment]] = {}
+
+    def latest(self, key: str) -> tuple[str, Assessment | None]:
+        """The words last listened to and what was heard, ("", None) before the first."""
+        return self._known.get(key, ("", None))
+
+    def keep(self, key: str, text: str, assessment: Assessment) -> None:
+        self._known[key] = (text, assessment)
+
+    def listen(self, key: str, question: Question, text: str) -> None:
+        """Assess these words unless that was done already; nothing is heard in silence."""
+        if not text.strip() or (key in self._known and self._known[key][0] == text):
+            return
+        assessor, held_on = self._services.assessor, self._held_on
+        self._operations.listen(
+            lambda: assessor.assess(question, storable(text), on=held_on),
+            lambda assessment: self.heard.emit(key, text, assessment),
+        )

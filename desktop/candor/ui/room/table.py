@@ -1,0 +1,268 @@
+"""The question on the table: shown with what was heard of it, and decided on. Knows nothing of moving to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from candor.domain.answer import Basis, Disposition, Substance, answer_id
+from candor.domain.deflection import Assessment, Cue, DeflectionKind, FlagDecision, HeardPromise, Verdict
+from candor.domain.evidence import Evidence
+from candor.domain.interview import Interview
+from candor.domain.plan import Planned
+from candor.domain.record import Record
+from candor.ui.operations import Operations
+from candor.ui.room.attachments import Attachments
+from candor.ui.room.decisions import Decisions
+from candor.ui.room.frame import RoomFrame
+from candor.ui.room.heard import ShownFlag
+from candor.ui.room.hearing import Hearing
+from candor.ui.room.overview import Overview
+from candor.ui.room.presented import Presented, present
+from candor.ui.room.promised import PromiseWords
+from candor.ui.room.saving import Saving
+from candor.ui.style import Style
+from candor.workflows.ledger import Ledger
+from candor.workflows.ports import Services
+
+WhichFlag = ShownFlag | Cue | DeflectionKind | None
+"""A flag on screen: itself, its cue, or its kind; None is the first one nobody decided on."""
+
+
+class Table(RoomFrame):
+    """``current_key`` is the question, ``overview`` the interview as it stands."""
+
+    def __init__(
+        self,
+        services: Services,
+        style: Style,
+        operations: Operations,
+        ledger: Ledger,
+        interview_id: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(style, parent)
+        self._ledger = ledger
+        self.interview_id = interview_id
+        self.current_key = ""
+        self.overview = Overview.of(ledger.record, interview_id)
+        self._presented: Presented | None = None
+        self._saving = Saving(services, operations, ledger, interview_id, self)
+        self._decisions = Decisions(services, operations, ledger, interview_id, self._saving)
+        self._attachments = Attachments(services, operations, ledger, self)
+        self._hearing = Hearing(services, operations, self._interview.held_on, self)
+        self._connect_decisions()
+        self._connect_evidence()
+        self._hearing.heard.connect(self._heard)
+
+    @property
+    def _record(self) -> Record:
+        return self._ledger.record
+
+    @property
+    def _interview(self) -> Interview:
+        return self._record.interviews[self.interview_id]
+
+    @property
+    def _planned(self) -> Planned:
+        return self.overview.item(self.current_key)
+
+    def _connect_decisions(self) -> None:
+        judgement, slid, promised = self.sheet.judgement, self.listening.slid, self.listening.promised
+        judgement.disposition_chosen.connect(self.choose_disposition)
+        judgement.skipped.connect(self.skip)
+        judgement.speaker_chosen.connect(self.choose_speaker)
+        judgement.basis_chosen.connect(self.choose_basis)
+        judgement.verbatim_marked.connect(self.mark_verbatim)
+        judgement.substance_chosen.connect(self.choose_substance)
+        judgement.candor_chosen.connect(self.choose_candor)
+        slid.confirmed.connect(self._confirm)
+        slid.dismissed.connect(self._dismiss)
+        slid.reopened.connect(self._reopen)
+        promised.kept.connect(self._keep)
+        promised.changed.connect(self._change)
+        promised.dropped.connect(self._decisions.drop_promise)
+        self._decisions.failed.connect(self.notices.failed)
+
+    def _connect_evidence(self) -> None:
+        evidence, attachments = self.sheet.evidence, self._attachments
+        for wish in (self.files_dropped, self.editor.files_offered, evidence.files_offered):
+            wish.connect(self.attach_paths)
+        self.editor.image_offered.connect(self.attach_image)
+        self.editor.long_text_offered.connect(self._attach_long_text)
+        evidence.open_wished.connect(attachments.open)
+        evidence.export_wished.connect(attachments.export)
+        evidence.removal_wished.connect(attachments.remove)
+        evidence.thumbnail_wished.connect(attachments.picture)
+        attachments.pictured.connect(evidence.show_thumbnail)
+        attachments.progressed.connect(evidence.show_progress)
+        attachments.changed.connect(self._show_current)
+        attachments.failed.connect(self.notices.failed)
+        attachments.warned.connect(self._warn_before_opening)
+
+    # Showing ----------------------------------------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        """Bring the record and what was heard of the words in the box together on screen."""
+        if not self.current_key:
+            return
+        question, text = self._planned.question, self.editor.toPlainText()
+        assessed, assessment = self._hearing.latest(self.current_key) if text.strip() else (text, None)
+        words = text if assessment is None else assessed
+        shown = present(self._record, self.interview_id, self.current_key, words, assessment)
+        self._presented = shown
+        self.sheet.judgement.show_judged(shown.judged, question)
+        self.sheet.evidence.show_evidence(shown.evidence)
+        if words == text:
+            self.editor.show_marks(shown.marks)
+        self.listening.show_heard(question, assessment, shown.flags)
+        self.listening.show_promises(shown.heard, shown.kept, owner=shown.owner, read_only=self._record.locked)
+
+    def _paused_typing(self, text: str) -> None:
+        if not text.strip():
+            self._show_current()
+        self._hearing.listen(self.current_key, self._planned.question, text)
+
+    def hear_now(self) -> None:
+        """Save and listen to the words as they stand, without waiting for a pause."""
+        self._paused_typing(self._take_words())
+
+    def _heard(self, key: str, text: str, assessment: Assessment) -> None:
+        """What was heard counts only for the words that are in the box now."""
+        if key == self.current_key and text == self.editor.toPlainText():
+            self._hearing.keep(key, text, assessment)
+            self._show_current()
+
+    # The answer -------------------------------------------------------------------------------------------------------
+
+    def choose_disposition(self, disposition: Disposition) -> None:
+        """*Not applicable* needs a reason: use ``skip``."""
+        self._decisions.set_disposition(self.current_key, disposition)
+        self.focus_answer()
+
+    def skip(self, reason: str) -> None:
+        self._decisions.skip(self.current_key, reason)
+        self.focus_answer()
+
+    def choose_substance(self, substance: Substance | None) -> None:
+        self._decisions.rate(self.current_key, substance)
+        self.focus_answer()
+
+    def choose_speaker(self, person_id: str) -> None:
+        self._decisions.set_speaker(self.current_key, person_id)
+        self.focus_answer()
+
+    def choose_basis(self, basis: Basis | None) -> None:
+        self._decisions.set_basis(self.current_key, basis)
+        self.focus_answer()
+
+    def mark_verbatim(self, verbatim: bool) -> None:
+        self._decisions.set_verbatim(self.current_key, verbatim)
+        self.focus_answer()
+
+    def choose_candor(self, verdict: Verdict | None) -> None:
+        self._take_words()
+        self._decisions.confirm_candor(self.current_key, verdict)
+        self.focus_answer()
+
+    def _take_words(self) -> str:
+        """The words in the box as they are this moment, handed to be saved if they were not."""
+        self.editor.flush()
+        return self.editor.toPlainText()
+
+    # Flags ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def flags(self) -> list[ShownFlag]:
+        """The flags on screen, undecided ones first."""
+        return self._presented.flags if self._presented else []
+
+    def confirm_flag(self, which: WhichFlag = None) -> None:
+        """Raises LookupError for one that is not on screen; does nothing when asked for the first and there is none."""
+        flag = self._flag(which)
+        if flag is not None:
+            self._decide(flag, FlagDecision.CONFIRMED)
+
+    def dismiss_flag(self, which: WhichFlag = None, reason: str = "") -> None:
+        """As ``confirm_flag``; the reason is optional."""
+        flag = self._flag(which)
+        if flag is not None:
+            self._decide(flag, FlagDecision.DISMISSED, reason)
+
+    def ask_dismissal(self) -> None:
+        """Dismiss the first undecided flag, asking why in its place."""
+        flag = self._flag(None)
+        if flag is not None:
+            self.listening.slid.ask_dismissal(flag)
+
+    def _flag(self, which: WhichFlag) -> ShownFlag | None:
+        if which is None:
+            return next((flag for flag in self.flags if flag.open), None)
+        for flag in self.flags:
+            if which in (flag, flag.cue, flag.kind):
+                return flag
+        raise LookupError(which)
+
+    def _confirm(self, flag: ShownFlag) -> None:
+        self._decide(flag, FlagDecision.CONFIRMED)
+
+    def _dismiss(self, flag: ShownFlag, reason: str) -> None:
+        self._decide(flag, FlagDecision.DISMISSED, reason)
+
+    def _reopen(self, flag: ShownFlag) -> None:
+        self._decide(flag, FlagDecision.OPEN)
+
+    def _decide(self, flag: ShownFlag, decision: FlagDecision, reason: str = "") -> None:
+        self._take_words()
+        self._decisions.decide_flag(self.current_key, flag, decision, reason)
+        self.focus_answer()
+
+    # Promises ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def promises_heard(self) -> Sequence[HeardPromise]:
+        """Promises on screen that nobody has kept yet."""
+        return self.listening.promised.heard
+
+    def keep_promise(self, index: int, owner: str = "", what: str = "") -> None:
+        """Keep the promise heard at this place as an open item, in better words if given. Raises IndexError."""
+        self.listening.promised.keep(index, owner, what)
+
+    def note_promise(self, words: PromiseWords) -> None:
+        """Note a promise that was not heard."""
+        self.listening.promised.kept.emit(words)
+
+    def keep_or_note_promise(self) -> None:
+        """Keep the first promise heard; where none was, open the form with the words selected in the box."""
+        if self._record.locked or not self.current_key:
+            return
+        if self.listening.promised.heard:
+            self.keep_promise(0)
+        else:
+            if self.in_call_mode:
+                self.toggle_call_mode()
+            self.listening.promised.note(" ".join(self.editor.textCursor().selectedText().split()))
+
+    def _keep(self, words: PromiseWords) -> None:
+        self._take_words()
+        self._decisions.keep_promise(self.current_key, self._planned.question, words)
+
+    def _change(self, words: PromiseWords) -> None:
+        self._decisions.change_promise(self._planned.question, words)
+
+    # Evidence ---------------------------------------------------------------------------------------------------------
+
+    def attach_paths(self, paths: Sequence[Path]) -> None:
+        self._attachments.take_files(paths, answer_id(self.interview_id, self.current_key))
+
+    def attach_image(self, image: QImage) -> None:
+        self._attachments.take_image(image, answer_id(self.interview_id, self.current_key))
+
+    def _attach_long_text(self, text: str) -> None:
+        self._attachments.take_text(text, answer_id(self.interview_id, self.current_key))
+
+    def _warn_before_opening(self, evidence: Evidence) -> None:
+        self.notices.may_run_programs(evidence, lambda: self._attachments.open(evidence, sure=True))
