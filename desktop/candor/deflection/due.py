@@ -31,7 +31,7 @@ _N = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + r"|\d{1
 _MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
 )
-_DAYNAME = r"(?P<day>mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)"
+_DAYNAME = r"(?P<day>mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri)"
 _NTH = rf"(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{'|'.join(_ORDINALS)})"
 _BEFORE = (
     r"(?:(?:by|before|until|till|til|on|on or around|around|within|in|no later than|at the latest(?: by| on)?|latest(?: by)?|after|at|for|from|over|"
@@ -42,11 +42,19 @@ _TAIL = r"(?:\s+(?:latest|at the latest|a\.?m\.?|p\.?m\.?|am|pm|noon|morning|aft
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Words that date a promise, ``text[start:end]``, and the day they come to, if they do."""
+    """Words that date a promise, ``text[start:end]``, and the day they come to, if they do. ``firm`` when the words
+    by themselves point ahead, as "by Friday" does and "in May" does not."""
 
     start: int
     end: int
     day: date | None
+    firm: bool
+
+
+_FIRM = re.compile(
+    r"(?:maybe |likely |hopefully |probably )?(?:by|before|until|till|no later|latest|at the latest|within|tomorrow|tmrw|tonight|later today|this (?:afternoon|aft|evening|week)|next|soon|shortly|the week after|"
+    r"end of|the end of|early next|first thing|over the weekend|in (?:a|two|three|ten|the next) (?:\w+ )?(?:days?|weeks?|fortnight)|(?:on |next |this )?(?:monday|tuesday|wednesday|thursday|friday)|around the|from the)\b"
+)
 
 
 Resolve = Callable[[re.Match[str], date], date | None]
@@ -59,7 +67,8 @@ def find_due(plain: str, start: int, end: int, on: date) -> list[Due]:
         for match in pattern.finditer(plain, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            found.append(Due(match.start(), match.end(), _day(resolve, match, on)))
+            firm = _FIRM.match(match.group()) is not None
+            found.append(Due(match.start(), match.end(), _day(resolve, match, on), firm))
     return sorted(found, key=lambda due: due.start)
 
 
@@ -253,7 +262,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
         _in_month,
     ),
     _form(r"(?:the\s+)?(?:end of|the end of|in|start of)?\s?(?:the\s+)?q(?P<quarter>[1-4])", _quarter),
-    _form(r"(?:calendar week|cw|kw|week)\s?(?P<week>[1-4]?\d|5[0-3])", _calendar_week),
+    _form(r"(?:calendar week|cw|kw)\s?(?P<week>[1-4]?\d|5[0-3])", _calendar_week),
     _form(rf"{_EVENT}{_DAYNAME}", _weekday, before=""),
     _form(rf"(?:(?:cob|eob|eod|close of (?:play|business)|the close of play|end of day|noon|lunch)\s+(?:on\s+)?)?(?:next |this |the )?{_DAYNAME}(?:\s+(?:w(?:ee)?k after next|w(?:ee)?k))?", _weekday),
     _form(r"(?:noon |cob |lunch |ten )?(?:the )?(?:day after )?(?:tomorrow|tmrw|tmw|tomorow|tommorow|2moro|tmr)", _tomorrow),

@@ -96,7 +96,7 @@ class PromiseEar:
         dues = find_due(reading.plain, sentence.start, sentence.end, on)
         after = [due for due in dues if due.start >= begin]
         due = after[0] if after else dues[0] if dues else None
-        if strong is None and (due is None or _past(words)):
+        if strong is None and (due is None or not due.firm or _past(words)):
             return None
         if due is not None:
             begin = min(begin, due.start)

@@ -1,0 +1,117 @@
+"""From what the layers heard to one assessment: which parts are met, the verdict, its kind, and the words to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from candor.deflection.features import kind_features, verdict_features, wording_features
+from candor.deflection.general import only_questions, unfinished
+from candor.deflection.hearing import Hearing
+from candor.deflection.marks import Marks
+from candor.deflection.weights import Weights
+from candor.deflection.wording import Wording
+from candor.domain.deflection import Assessment, Cue, DeflectionKind, MetExpectation, Verdict
+from candor.domain.question import Expectation
+
+_MET_FROM = {Verdict.STRAIGHT: 0.25, Verdict.PARTIAL: 0.5, Verdict.EVASIVE: 0.8}
+"""A part counts as met from this chance on; the whole of an answer colours how its parts are read."""
+_EVASIVE_FROM = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    verdict: Verdict
+    score: float
+    kind: DeflectionKind | None
+    chances: Mapping[str, float]
+
+
+class Combiner:
+    """Weighs what was heard. Pure: the same hearing gives the same assessment."""
+
+    def __init__(self, weights: Weights, wording: Wording) -> None:
+        self._weights = weights
+        self._wording = wording
+        self._marks = Marks(wording)
+
+    def assess(self, hearing: Hearing) -> Assessment:
+        if not hearing.reading.sentences:
+            return self._silence(hearing)
+        wording = self._wording.chances(hearing.reading, hearing.seen)
+        met = self.chances_met(hearing, wording)
+        judged = self._judge(hearing, wording, met)
+        kept = self._met(hearing, met, judged.verdict)
+        missing = () if hearing.derived else _others(hearing.expectations, kept)
+        return Assessment(
+            verdict=judged.verdict,
+            score=round(judged.score, 4),
+            kind=judged.kind,
+            cues=self._cues(hearing, judged, missing),
+            met=() if hearing.derived else kept,
+            missing=missing,
+            promises=hearing.promises,
+            version=self._weights.version,
+        )
+
+    def chances_met(self, hearing: Hearing, wording: Mapping[str, float]) -> tuple[float, ...]:
+        """For each expectation, how likely these words meet it."""
+        also = wording_features(wording)
+        return tuple(
+            self._weights.met.chances({**evidence.features, **also})["met"] for evidence in hearing.evidence
+        )
+
+    def _silence(self, hearing: Hearing) -> Assessment:
+        """Nothing said yet: nothing to hold against it."""
+        return Assessment(
+            verdict=Verdict.STRAIGHT,
+            score=0.0,
+            kind=None,
+            missing=() if hearing.derived else hearing.expectations,
+            version=self._weights.version,
+        )
+
+    def _judge(self, hearing: Hearing, wording: Mapping[str, float], met: tuple[float, ...]) -> _Judged:
+        chances = self._weights.verdict.chances(verdict_features(hearing.shared, met, wording))
+        evasive, partial = chances["evasive"], chances["partial"]
+        score = evasive + partial / 2
+        if evasive >= max(_EVASIVE_FROM, partial, chances["straight"]):
+            verdict = Verdict.EVASIVE
+        elif chances["straight"] >= partial:
+            verdict = Verdict.STRAIGHT
+        else:
+            verdict = Verdict.PARTIAL
+        if only_questions(hearing.reading):
+            verdict, score = Verdict.EVASIVE, max(score, 0.9)
+        if verdict is Verdict.EVASIVE and unfinished(hearing.reading) and not hearing.cues:
+            verdict, score = Verdict.PARTIAL, min(score, 0.5)
+        return _Judged(verdict, score, self._kind(hearing, verdict, wording), chances)
+
+    def _kind(self, hearing: Hearing, verdict: Verdict, wording: Mapping[str, float]) -> DeflectionKind | None:
+        if verdict is Verdict.STRAIGHT:
+            return None
+        if verdict is Verdict.PARTIAL:
+            return DeflectionKind.HALF_ANSWER
+        if only_questions(hearing.reading):
+            return DeflectionKind.ASKS_BACK
+        chances = self._weights.kind.chances(kind_features(hearing.cues, hearing.shared, wording))
+        return DeflectionKind(max(chances, key=lambda name: chances[name]))
+
+    def _met(self, hearing: Hearing, met: tuple[float, ...], verdict: Verdict) -> tuple[MetExpectation, ...]:
+        """Met only where there are words to point to."""
+        return tuple(
+            MetExpectation(expectation=evidence.expectation, start=evidence.best.start, end=evidence.best.end)
+            for evidence, chance in zip(hearing.evidence, met, strict=True)
+            if evidence.best is not None and chance >= _MET_FROM[verdict]
+        )
+
+    def _cues(self, hearing: Hearing, judged: _Judged, missing: tuple[Expectation, ...]) -> tuple[Cue, ...]:
+        if judged.kind is None or (unfinished(hearing.reading) and not hearing.cues):
+            return ()
+        confidence = judged.chances["partial" if judged.verdict is Verdict.PARTIAL else "evasive"]
+        return self._marks.of(hearing, judged.kind, confidence, missing)
+
+
+def _others(expectations: tuple[Expectation, ...], met: tuple[MetExpectation, ...]) -> tuple[Expectation, ...]:
+    kept = [found.expectation for found in met]
+    return tuple(expectation for expectation in expectations if expectation not in kept)

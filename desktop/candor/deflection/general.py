@@ -1,0 +1,49 @@
+"""Rules that were found to hold in interviews, hearings and earnings calls alike, whatever was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from candor.deflection.cues import FoundCue
+from candor.deflection.expectations.sightings import Sightings
+from candor.deflection.text import Reading
+from candor.domain.deflection import DeflectionKind
+
+_SHORT_WORDS = 25
+_LONG_ENOUGH = 12
+_UNFINISHED_WORDS = 4
+_YES_NO_QUESTION = re.compile(
+    r"(?:^|[.;,:] ?(?:and |but |so |or )?)(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|may|must|should|isn't|aren't|don't|doesn't|any) "
+)
+
+
+def general_rules(asked: Reading, reading: Reading, cues: tuple[FoundCue, ...], seen: Sightings) -> Mapping[str, float]:
+    """Each rule as 1.0 where it holds; only those that hold."""
+    words = len(reading.words)
+    short = words <= _SHORT_WORDS
+    kinds = {cue.rule.kind for cue in cues}
+    content = {word.text for word in reading.words if word.counts}
+    holds = {
+        "only a question": only_questions(reading),
+        "short and claims ignorance": short and DeflectionKind.CLAIMS_IGNORANCE in kinds,
+        "short and refuses": short and DeflectionKind.DECLINES in kinds,
+        "no word of the question": words > _LONG_ENOUGH and bool(content) and not (reading.stems & asked.stems),
+        "no yes or no": bool(_YES_NO_QUESTION.search(asked.plain)) and not seen.yes_no,
+        "no plain yes or no": bool(_YES_NO_QUESTION.search(asked.plain)) and not seen.plain_yes_no,
+    }
+    return {f"rule {name}": 1.0 for name, held in holds.items() if held}
+
+
+def questions_in(reading: Reading) -> int:
+    """Sentences of the answer that ask."""
+    return sum(reading.plain[span.start : span.end].rstrip("\"') ").endswith("?") for span in reading.sentences)
+
+
+def only_questions(reading: Reading) -> bool:
+    return bool(reading.sentences) and questions_in(reading) == len(reading.sentences)
+
+
+def unfinished(reading: Reading) -> bool:
+    """A word or three without a full stop: somebody is still typing."""
+    return len(reading.words) < _UNFINISHED_WORDS and not reading.plain.rstrip().endswith((".", "!", "?"))

@@ -1,0 +1,90 @@
+"""Which words of an answer are shown as flags, and with what reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from candor.deflection.cues import FoundCue
+from candor.deflection.expectations.sightings import Sightings
+from candor.deflection.hearing import Hearing
+from candor.deflection.text import Reading, Span
+from candor.deflection.wording import Wording
+from candor.domain.deflection import Cue, DeflectionKind
+from candor.domain.question import Expectation
+
+_MOST = 4
+_SURE = 0.65
+_LABELS_NAMED = 3
+REASONS = {
+    DeflectionKind.DECLINES: "The answer says that this will not be told.",
+    DeflectionKind.CLAIMS_IGNORANCE: "The answer is that this is not known here.",
+    DeflectionKind.ASKS_BACK: "The question is handed back to the person who asked it.",
+    DeflectionKind.OTHER_QUESTION: "This tells of something that was not asked.",
+    DeflectionKind.GENERALITY: "This is general, where something particular was asked for.",
+    DeflectionKind.HALF_ANSWER: "Part of what was asked for is not in the answer.",
+    DeflectionKind.REDIRECTS: "The question is sent to somebody or something that is not here.",
+    DeflectionKind.PROMISES_FOLLOWUP: "An answer is promised for later.",
+    DeflectionKind.HYPOTHETICAL: "This is what would happen, where the question asked what is or was.",
+    DeflectionKind.INDUSTRY_NOT_COMPANY: "This is about others, not about this company.",
+}
+
+
+class Marks:
+    """Chooses the words: the lexicon's, a promise's, or the sentence that most sounds like the kind."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def of(
+        self, hearing: Hearing, kind: DeflectionKind, confidence: float, missing: Sequence[Expectation]
+    ) -> tuple[Cue, ...]:
+        """Flags for an answer that is not straight; the first of its main kind always there, none overlapping."""
+        chosen = [
+            _from_lexicon(found)
+            for found in sorted(hearing.cues, key=lambda found: (found.rule.kind is not kind, -found.rule.confidence))
+            if found.rule.kind is kind or found.rule.confidence >= _SURE
+        ]
+        if not any(cue.kind is kind for cue in chosen):
+            chosen.insert(0, self._by_sentence(hearing, kind, confidence, missing))
+        kept: list[Cue] = []
+        for cue in chosen:
+            if len(kept) < _MOST and not any(cue.start < other.end and other.start < cue.end for other in kept):
+                kept.append(cue)
+        return tuple(sorted(kept, key=lambda cue: cue.start))
+
+    def _by_sentence(
+        self, hearing: Hearing, kind: DeflectionKind, confidence: float, missing: Sequence[Expectation]
+    ) -> Cue:
+        if kind is DeflectionKind.PROMISES_FOLLOWUP and hearing.promises:
+            span = Span(hearing.promises[0].start, hearing.promises[0].end)
+        else:
+            span = self._telling_sentence(hearing, kind)
+        return Cue(kind=kind, start=span.start, end=span.end, reason=_reason(kind, missing), confidence=round(confidence, 3))
+
+    def _telling_sentence(self, hearing: Hearing, kind: DeflectionKind) -> Span:
+        """The sentence whose words most sound like the kind."""
+        reading = hearing.reading
+        best, strongest = reading.trimmed, -1.0
+        for span in reading.sentences[:60]:
+            part = Reading(reading.raw[span.start : span.end])
+            chance = self._wording.chances(part, Sightings(part, Reading(""))).get(kind.value, 0.0)
+            if chance > strongest:
+                best, strongest = span, chance
+        return best
+
+
+def _from_lexicon(found: FoundCue) -> Cue:
+    return Cue(
+        kind=found.rule.kind,
+        start=found.start,
+        end=found.end,
+        reason=found.rule.reason,
+        confidence=found.rule.confidence,
+    )
+
+
+def _reason(kind: DeflectionKind, missing: Sequence[Expectation]) -> str:
+    if kind is not DeflectionKind.HALF_ANSWER or not missing:
+        return REASONS[kind]
+    named = ", ".join(expectation.label for expectation in missing[:_LABELS_NAMED])
+    return f"Asked for, and not in the answer: {named}."
