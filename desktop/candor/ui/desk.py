@@ -15,9 +15,8 @@ from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.recents import Recent, Recents
 from candor.ui.setup_form import SetupForm
-from candor.workflows import conduct, prepare, sign_off
+from candor.workflows import conduct, prepare
 from candor.workflows.ledger import Ledger
-from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Finding, Services
 
 T = TypeVar("T")
@@ -90,7 +89,7 @@ class Desk(QObject):
         assert category is not None
 
         def making() -> Ledger:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent)
             return prepare.create_dossier(
                 services, file, vendor=form.vendor, product=form.product, category=category, actor=form.ours[0].name
             )
@@ -174,13 +173,15 @@ class Desk(QObject):
 
     def export_draft(self, out: Path, ending: str, done: Callable[[Path], None]) -> None:
         """Write the record as it stands, unsigned, as "pdf", "json" or "xlsx"."""
+        from candor.workflows import sign_off  # Brings pydantic, which is not imported before the first paint.
+
         services, paper = self.services, self._preferences.now.paper
 
         def exporting(ledger: Ledger) -> Path:
             if ending == "pdf":
                 sign_off.export_draft(ledger, services, out, paper=paper)
             else:
-                manifest: Manifest = sign_off.freeze(ledger, services, paper=paper)
+                manifest = sign_off.freeze(ledger, services, paper=paper)
                 content = services.export.json(manifest) if ending == "json" else services.export.xlsx(manifest)
                 write_whole(out, content)
             return out
@@ -224,7 +225,15 @@ class Desk(QObject):
 
 class NotWritten(KnownError):
     def __init__(self, to: Path) -> None:
-        super().__init__(f"The file could not be written to “{to}”; choose another place.")
+        super().__init__(f"Nothing could be written to “{to}”; choose another place.")
+
+
+def make_folder(folder: Path) -> None:
+    """Raises NotWritten."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise NotWritten(folder) from None
 
 
 def write_whole(to: Path, content: bytes) -> None:

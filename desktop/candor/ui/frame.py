@@ -1,31 +1,80 @@
-"""The window's frame: where it stood last time, and what may be dropped onto it."""
+"""The window's frame: where it stood last time, what may be dropped onto it, and closing without losing a word."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 
-def restore_geometry(window: QMainWindow, folder: Path) -> None:
-    """Size and place as they were; 1280 by 800 the first time."""
-    window.resize(1280, 800)
-    held = _settings(folder).value("geometry")
-    if isinstance(held, QByteArray):
-        window.restoreGeometry(held)
+class Frame(QMainWindow):
+    """Closes only after ``put_away`` said it is done. ``folder`` keeps the geometry, in a file, never the registry."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._closing = False
+        self._may_close = False
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        held = self._settings.value("geometry")
+        if isinstance(held, QByteArray):
+            self.restoreGeometry(held)
 
-def keep_geometry(window: QMainWindow, folder: Path) -> None:
-    settings = _settings(folder)
-    settings.setValue("geometry", window.saveGeometry())
-    settings.sync()
+    @abstractmethod
+    def put_away(self, done: Callable[[], None]) -> None:
+        """Make everything in hand durable, then call ``done``; where that cannot be, say so and do not call it."""
 
+    @abstractmethod
+    def take_in(self, path: Path) -> None:
+        """Do what dropping this dossier or PDF means."""
 
-def _settings(folder: Path) -> QSettings:
-    """A file in this person's own folder, never the registry."""
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    @abstractmethod
+    def is_busy(self) -> bool:
+        """Whether work is still under way, so that waiting makes sense."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_in(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._may_close:
+            self._settings.setValue("geometry", self.saveGeometry())
+            self._settings.sync()
+            event.accept()
+            return
+        event.ignore()
+        if self._closing and self.is_busy():
+            return
+        if self._closing and self._ask_to_lose():
+            self._close_now()
+            return
+        self._closing = True
+        self.put_away(self._close_now)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        QTimer.singleShot(0, self.close)  # Qt ignores a close asked for while it is closing.
+
+    def _ask_to_lose(self) -> bool:
+        answer = QMessageBox.question(
+            self,
+            "Close without saving?",
+            "The last words could not be saved, for the reason the window shows. Close all the same and lose them?",
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
 
 
 def dropped(event: QDropEvent) -> Path | None:

@@ -188,9 +188,7 @@ class Player:
     def type(self, editor: QWidget, text: str) -> None:
         """Key by key, as the keyboard would send them."""
         for number, character in enumerate(text):
-            key = Qt.Key.Key_Return if character == "\n" else Qt.Key.Key_unknown
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(editor, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))
+            press_key(editor, character)
             if self._pace:
                 QTest.qWait(self._pace)
             elif number % 8 == 0:
@@ -209,6 +207,13 @@ class Player:
         record = self._window.desk.record
         assert record is not None
         return next(person.id for person in record.people.values() if person.name == name)
+
+
+def press_key(widget: QWidget, character: str) -> None:
+    """One key, down and up, as the window system would report it."""
+    key = Qt.Key.Key_Return if character == "\n" else Qt.Key.Key_unknown
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:

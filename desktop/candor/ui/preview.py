@@ -13,6 +13,8 @@ from candor.ui.pdf_pictures import PdfPictures, pictures
 from candor.ui.pieces import clear, label
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows import sign_off
+from candor.workflows.ledger import Ledger
+from candor.workflows.ports import Services
 
 PAGES = 4
 PIXELS = 1240
@@ -88,7 +90,7 @@ class PreviewPane(QScrollArea):
         services, paper = self._desk.services, self.paper
 
         def draw() -> PdfPictures:
-            return pictures(services.press.render(sign_off.freeze(ledger, services, paper=paper)), PAGES, PIXELS)
+            return pictures(_summary(ledger, services, paper), PAGES, PIXELS)
 
         self._operations.run(draw, self._show, self._refuse)
 
@@ -114,3 +116,10 @@ class PreviewPane(QScrollArea):
         clear(self._column)
         self._column.addWidget(label(sentence, Role.BODY, "muted", wrap=True))
         self._column.addStretch(1)
+
+
+def _summary(ledger: Ledger, services: Services, paper: str) -> bytes:
+    """The signed PDF where the record is signed, else the record as it stands, drawn as a draft."""
+    if ledger.record.locked:
+        return b"".join(ledger.store.read_content(ledger.record.revision.pdf_sha256))
+    return services.press.render(sign_off.freeze(ledger, services, paper=paper))

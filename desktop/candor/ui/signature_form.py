@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from candor.domain.signoff import Meaning
 from candor.ui.fields import Field, line
-from candor.ui.pieces import Button
+from candor.ui.pieces import Button, in_row
 from candor.ui.signature_wish import SignatureWish
 from candor.ui.style import SPACE, Style
 from candor.workflows.ports import Signer
@@ -54,8 +54,12 @@ class SignatureForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.m)
-        for field in self.fields.values():
-            column.addWidget(field)
+        for pair in (("name", "role"), ("meaning",), ("password", "repeated"), ("out",)):
+            line_of_fields = in_row(*(self.fields[name] for name in pair), spacing=SPACE.m)
+            for number, name in enumerate(pair):
+                line_of_fields.setStretch(number, 1)
+                line_of_fields.setAlignment(self.fields[name], Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line_of_fields)
         self.name.currentTextChanged.connect(self._follow_name)
         self.choose_out.clicked.connect(self._ask_where)
         for edit in (self.role, self.password, self.repeated):

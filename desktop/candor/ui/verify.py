@@ -39,6 +39,13 @@ class VerifyPage(QWidget):
         self._glyph = GlyphLabel(side=24)
         self.sentence = label("", Role.HEADING, wrap=True)
         self._details = label("", Role.MONO, "muted", wrap=True)
+        self._lay_out(style)
+        self.choose_pdf.clicked.connect(self._ask_for_pdf)
+        self.choose_dossier.clicked.connect(self._ask_for_dossier)
+        self.choose_dossier.setEnabled(False)
+        style.changed.connect(self._redraw)
+
+    def _lay_out(self, style: Style) -> None:
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         inside = QVBoxLayout(self._card)
@@ -67,10 +74,6 @@ class VerifyPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(column)
-        self.choose_pdf.clicked.connect(self._ask_for_pdf)
-        self.choose_dossier.clicked.connect(self._ask_for_dossier)
-        self.choose_dossier.setEnabled(False)
-        style.changed.connect(self._redraw)
 
     def look_at(self, pdf: Path, dossier: Path | None = None) -> None:
         """Verify this PDF, against this dossier where one is given."""

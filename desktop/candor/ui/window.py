@@ -6,16 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from candor.domain.errors import KnownError
 from candor.domain.interview import Interview
 from candor.ui.actions import Actions
 from candor.ui.desk import Desk
 from candor.ui.errands import Errands
-from candor.ui.frame import dropped, keep_geometry, restore_geometry
+from candor.ui.frame import Frame
 from candor.ui.home import HomePage
 from candor.ui.operations import Operations
 from candor.ui.pages import Pages
@@ -34,7 +33,7 @@ if TYPE_CHECKING:  # Pages are imported when they are first shown, so that the f
     from candor.ui.sign_off import SignOffPage
 
 
-class Window(QMainWindow):
+class Window(Frame):
     """``page_shown`` with the page whenever another one is in front; ``room`` is the live room while one is open."""
 
     page_shown = Signal(object)
@@ -46,13 +45,11 @@ class Window(QMainWindow):
         operations: Operations,
         preferences: PreferenceFile | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(services.places.user_data)
         self._services = services
         self._looks = style
         self._operations = operations
         self._preferences = preferences or PreferenceFile(services.places.user_data / "preferences.json")
-        self._closing = False
-        self._may_close = False
         self._at_dossier = False
         self.room: RoomPage | None = None
         self.desk = Desk(services, operations, self._preferences)
@@ -62,11 +59,10 @@ class Window(QMainWindow):
         self._top = TopBar(style, self.actions_.menu)
         self.notice = Notice(style)
         self.pages = Pages(services, style, operations, self.desk, self._preferences)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.home)
+        self.pages_shown = QStackedWidget()
+        self.pages_shown.addWidget(self.home)
         self._lay_out()
         self._connect()
-        restore_geometry(self, services.places.user_data)
         self.show_home()
 
     def _lay_out(self) -> None:
@@ -76,12 +72,11 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages_shown, 1)
         self.setCentralWidget(whole)
         self.setWindowTitle("Candor")
         self.setWindowIcon(self._looks.app_icon())
         self.setMinimumSize(360, 480)
-        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.home.new_requested.connect(self.show_setup)
@@ -208,7 +203,7 @@ class Window(QMainWindow):
             if self.room is room:
                 self.room = None
                 room.shut()
-                self._stack.removeWidget(room)
+                self.pages_shown.removeWidget(room)
                 room.deleteLater()
                 self.desk.changed.emit()
             then()
@@ -222,17 +217,17 @@ class Window(QMainWindow):
             self.show_dossier()
 
     def _show(self, page: QWidget, back: str) -> None:
-        if page is not self._stack.currentWidget():
+        if page is not self.pages_shown.currentWidget():
             self.notice.clear()
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
+        if self.pages_shown.indexOf(page) < 0:
+            self.pages_shown.addWidget(page)
         in_room = page is self.room
         self._top.setVisible(not in_room)
         self._top.show_way(back)
         self._at_dossier = back == "Home" and self.desk.ledger is not None
         vendor = self._vendor()
         self.setWindowTitle(f"{vendor} — Candor" if vendor else "Candor")
-        self._stack.setCurrentWidget(page)
+        self.pages_shown.setCurrentWidget(page)
         self.page_shown.emit(page)
 
     def _vendor(self) -> str:
@@ -268,48 +263,17 @@ class Window(QMainWindow):
             self.notice.tell("The list of recent dossiers could not be written; check your settings folder.")
         self.home.show_recents(self.desk.recents.all(), self._services.clock.now())
 
-    # Files dropped, and the end ---------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
+    def take_in(self, path: Path) -> None:
+        """A dossier was dropped, or a PDF to be verified."""
         if path.suffix.lower() == ".pdf":
             self.show_verify()
             self.pages.verify.look_at(path)
         else:
             self.open_dossier(path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Settle what is in hand first; the window closes itself once everything is on disk."""
-        if self._may_close:
-            keep_geometry(self, self._services.places.user_data)
-            event.accept()
-            return
-        event.ignore()
-        if self._closing and not self._operations.busy and not self._ask_to_lose():
-            return
-        if self._closing and not self._operations.busy:
-            self._close_now()
-            return
-        self._closing = True
-        self._leave_room(lambda: self.desk.close(self._close_now))
+    def put_away(self, done: Callable[[], None]) -> None:
+        """Settle what is in hand and close the dossier, before the window closes."""
+        self._leave_room(lambda: self.desk.close(done))
 
-    def _close_now(self) -> None:
-        self._may_close = True
-        QTimer.singleShot(0, self.close)  # Qt ignores a close asked for while it is closing.
-
-    def _ask_to_lose(self) -> bool:
-        answer = QMessageBox.question(
-            self,
-            "Close without saving?",
-            "The last words could not be saved, for the reason the window shows. Close all the same and lose them?",
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer is QMessageBox.StandardButton.Discard
+    def is_busy(self) -> bool:
+        return self._operations.busy
