@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what people say is not broken into lines
 """A rich dossier, believable enough to look at: one vendor, a gate, hard questions, evasions, promises, evidence."""
 
 from __future__ import annotations
@@ -197,30 +198,102 @@ HARD = Questionnaire(
                     short="Exclusivity",
                     say="Have you promised exclusivity to anybody, in any indication, that we would run into?",
                 ),
-                Question(id="subcontractors", short="Hosting abroad", say="Which subcontractors outside the union touch the data?"),
+                Question(
+                    id="subcontractors",
+                    short="Hosting abroad",
+                    say="Which subcontractors outside the union touch the data?",
+                ),
             ),
         ),
     ),
 )
 
 ANSWERS: dict[str, tuple[Disposition, Substance | None, str]] = {
-    "strategic-fit/theory": (A, Substance.STRONG, "You would have a sleep endpoint measured every night at home in your phase three programme, with a scoring method that the agency has already accepted twice. Without us you are where you are today: two nights in a laboratory. I would put it as one number, the share of nights with usable data, from four per cent to eighty."),
-    "strategic-fit/portfolio": (A, Substance.SOUND, "Next to the insomnia asset and the narcolepsy registry. It stops at cardiology; we have looked at apnoea and decided against it."),
-    "strategic-fit/sponsor": (P, Substance.WARNING, "Our chief commercial officer owns it. She joined in November. Before that it was the founder, and before that a colleague who has moved on. I can tell you that everybody here is very committed to this partnership."),
-    "hard-questions/last-failure": (A, Substance.SOUND, "In 2024, with a mid-size company in Basel. We had promised an integration with their trial system in six weeks and it took seven months, because nobody on our side had read their validation plan. They stopped in October. Since then no contract is signed before our quality lead has read the customer's plan, and she can stop the sale. She has stopped two.\n\nWe lost about 400,000 euros on it, and a reference."),
-    "hard-questions/churn": (D, Substance.WEAK, "People love what we do. Our net promoter score is world class and honestly the market is moving so fast that every vendor in this space sees some movement. Retention in digital health is a question for the whole industry."),
-    "hard-questions/complaint": (A, Substance.SOUND, "Battery life of the patch. It is in nine of the last twelve reviews. The new patch lasts eleven nights; forty patients have it."),
-    "hard-questions/references": (W, None, "Of course, I will send you three names by Friday. One of them you can call without us, that is not a problem."),
-    "hard-questions/runway": (D, Substance.WARNING, "We have a very strong investor base, they have been with us since the seed and they love what we do. We are not really worried about funding, and I think the right question is what we can build together. There is a lot of interest at the moment."),
-    "hard-questions/capacity": (P, Substance.WEAK, "It varies. I would say that most of the team is on existing customers, of course, they come first. The last quarter was heavy on the new product because of the launch, maybe sixty per cent."),
-    "hard-questions/key-people": (X, Substance.WEAK, "We do not discuss individual employees. That is a matter of principle for us."),
-    "hard-questions/validation": (A, Substance.STRONG, "Yes. This is the package from the Danish customer, 212 pages. You are looking at protocol OQ-17, the night with lost signal; it failed the first time and here is the deviation and the fix, signed on 14 May."),
-    "hard-questions/status": (A, Substance.SOUND, "CE-marked, class IIa, since June 2024; not cleared in the United States, the submission is planned for the fourth quarter. Changing the scoring window, as you ask, would be a significant change and needs a new assessment. That is about four months."),
-    "hard-questions/last-change": (P, Substance.SOUND, "The scoring model went from 3.1 to 3.2 in January, to everybody. They were told, yes. I would have to look up how long before."),
-    "hard-questions/audit": (D, Substance.WARNING, "Why do you ask? Is that something your quality people have raised? Audits always find something, that is what they are for, and our roadmap has a completely new quality system in it."),
-    "hard-questions/training": (A, Substance.WARNING, "Yes, we train on everything, pooled. A competitor of yours would benefit from it, as you benefit from theirs. We have never made an exception and I do not think that we could technically."),
-    "hard-questions/residency": (A, Substance.SOUND, "Frankfurt, one provider. On exit you get the raw signal and the scores as Parquet files with a data dictionary within thirty days. We have done it twice."),
-    "hard-questions/pricing": (P, None, "We are flexible on pricing. It depends on what you would like to achieve, and if you scaled up we would certainly find something."),
+    "strategic-fit/theory": (
+        A,
+        Substance.STRONG,
+        "You would have a sleep endpoint measured every night at home in your phase three programme, with a scoring method that the agency has already accepted twice. Without us you are where you are today: two nights in a laboratory. I would put it as one number, the share of nights with usable data, from four per cent to eighty.",
+    ),
+    "strategic-fit/portfolio": (
+        A,
+        Substance.SOUND,
+        "Next to the insomnia asset and the narcolepsy registry. It stops at cardiology; we have looked at apnoea and decided against it.",
+    ),
+    "strategic-fit/sponsor": (
+        P,
+        Substance.WARNING,
+        "Our chief commercial officer owns it. She joined in November. Before that it was the founder, and before that a colleague who has moved on. I can tell you that everybody here is very committed to this partnership.",
+    ),
+    "hard-questions/last-failure": (
+        A,
+        Substance.SOUND,
+        "In 2024, with a mid-size company in Basel. We had promised an integration with their trial system in six weeks and it took seven months, because nobody on our side had read their validation plan. They stopped in October. Since then no contract is signed before our quality lead has read the customer's plan, and she can stop the sale. She has stopped two.\n\nWe lost about 400,000 euros on it, and a reference.",
+    ),
+    "hard-questions/churn": (
+        D,
+        Substance.WEAK,
+        "People love what we do. Our net promoter score is world class and honestly the market is moving so fast that every vendor in this space sees some movement. Retention in digital health is a question for the whole industry.",
+    ),
+    "hard-questions/complaint": (
+        A,
+        Substance.SOUND,
+        "Battery life of the patch. It is in nine of the last twelve reviews. The new patch lasts eleven nights; forty patients have it.",
+    ),
+    "hard-questions/references": (
+        W,
+        None,
+        "Of course, I will send you three names by Friday. One of them you can call without us, that is not a problem.",
+    ),
+    "hard-questions/runway": (
+        D,
+        Substance.WARNING,
+        "We have a very strong investor base, they have been with us since the seed and they love what we do. We are not really worried about funding, and I think the right question is what we can build together. There is a lot of interest at the moment.",
+    ),
+    "hard-questions/capacity": (
+        P,
+        Substance.WEAK,
+        "It varies. I would say that most of the team is on existing customers, of course, they come first. The last quarter was heavy on the new product because of the launch, maybe sixty per cent.",
+    ),
+    "hard-questions/key-people": (
+        X,
+        Substance.WEAK,
+        "We do not discuss individual employees. That is a matter of principle for us.",
+    ),
+    "hard-questions/validation": (
+        A,
+        Substance.STRONG,
+        "Yes. This is the package from the Danish customer, 212 pages. You are looking at protocol OQ-17, the night with lost signal; it failed the first time and here is the deviation and the fix, signed on 14 May.",
+    ),
+    "hard-questions/status": (
+        A,
+        Substance.SOUND,
+        "CE-marked, class IIa, since June 2024; not cleared in the United States, the submission is planned for the fourth quarter. Changing the scoring window, as you ask, would be a significant change and needs a new assessment. That is about four months.",
+    ),
+    "hard-questions/last-change": (
+        P,
+        Substance.SOUND,
+        "The scoring model went from 3.1 to 3.2 in January, to everybody. They were told, yes. I would have to look up how long before.",
+    ),
+    "hard-questions/audit": (
+        D,
+        Substance.WARNING,
+        "Why do you ask? Is that something your quality people have raised? Audits always find something, that is what they are for, and our roadmap has a completely new quality system in it.",
+    ),
+    "hard-questions/training": (
+        A,
+        Substance.WARNING,
+        "Yes, we train on everything, pooled. A competitor of yours would benefit from it, as you benefit from theirs. We have never made an exception and I do not think that we could technically.",
+    ),
+    "hard-questions/residency": (
+        A,
+        Substance.SOUND,
+        "Frankfurt, one provider. On exit you get the raw signal and the scores as Parquet files with a data dictionary within thirty days. We have done it twice.",
+    ),
+    "hard-questions/pricing": (
+        P,
+        None,
+        "We are flexible on pricing. It depends on what you would like to achieve, and if you scaled up we would certainly find something.",
+    ),
     "hard-questions/subcontractors": (Disposition.NOT_APPLICABLE, None, ""),
 }
 
@@ -292,7 +365,9 @@ def answers(interview: str = "interview-1", start: datetime = START) -> list[Ans
                 question=key,
                 text=text,
                 verbatim=key.endswith(("runway", "training", "key-people")),
-                basis=(Basis.DOCUMENTED, Basis.FIRST_HAND, Basis.FIRST_HAND, Basis.HEARSAY)[index % 4] if text else None,
+                basis=(Basis.DOCUMENTED, Basis.FIRST_HAND, Basis.FIRST_HAND, Basis.HEARSAY)[index % 4]
+                if text
+                else None,
                 speaker=("p1" if index % 3 else "p2") if text else "",
                 disposition=disposition,
                 disposition_confirmed=True,
@@ -391,7 +466,9 @@ def entities() -> list[Entity]:
 def signature() -> Signature:
     at = datetime(2026, 3, 4, 17, 42, 9, tzinfo=ZONE)
     print_ = hashlib.sha256(b"a certificate").hexdigest()
-    return Signature(name="Ines Carvalho", role="Partnering lead", meaning=Meaning.RESPONSIBLE, at=at, key_sha256=print_)
+    return Signature(
+        name="Ines Carvalho", role="Partnering lead", meaning=Meaning.RESPONSIBLE, at=at, key_sha256=print_
+    )
 
 
 def manifest(record: Record | None = None, **known: Any) -> Manifest:

@@ -11,8 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from candor.reports.charts import draw_qr
 from candor.reports.detail import flag_strips
-from candor.reports.first_pages import heading
-from candor.reports.flow import Draw, Strip, beside, kept, rule_strip, space, text_strips, with_draws
+from candor.reports.flow import Draw, Strip, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
 from candor.reports.outline import Exhibit, Outline
 from candor.reports.palette import (
     ACCENT,
@@ -29,6 +28,7 @@ from candor.reports.palette import (
     MUTED,
     Page,
 )
+from candor.reports.parts import heading
 from candor.reports.pen import Pen
 from candor.reports.text import Line, Span, Typesetter
 from candor.reports.wording import grouped, sentence
@@ -63,7 +63,7 @@ class BackPages:
         width = page.span(7) if thumbnail else page.span(11)
         strips = text_strips(setter.lines(exhibit.name, BODY_BOLD, width), left, keep=True)
         number = setter.line(exhibit.number, BODY_BOLD.in_colour(ACCENT if not exhibit.removed else INK))
-        strips = with_draws(strips, _drawn(number))
+        strips = led_by(strips, _drawn(number))
         strips += text_strips(setter.lines(_particulars(exhibit), None, width), left)
         strips += text_strips(setter.lines(f"SHA-256 {grouped(exhibit.sha256)}", CODE_MUTED, width), left)
         if exhibit.removed:
@@ -89,7 +89,7 @@ class BackPages:
             rows = flag_strips(self.setter, flag, self.page.at(1), self.page.span(11), before=4, colour=MUTED)
             place = f"q{flag.number}"
             line = self.setter.line([Span(str(flag.number), CAPTION.in_colour(ACCENT), place)])
-            strips += with_draws(rows, _drawn(line))
+            strips += led_by(rows, _drawn(line))
         return strips
 
     def notes(self) -> list[Strip]:
@@ -102,7 +102,7 @@ class BackPages:
             type_ = CODE if _is_digest(words) else BODY
             main = text_strips(self.setter.lines(words, type_, self.page.span(9)), self.page.at(3))
             drop = 2.2 if type_ is BODY else 0.0
-            strips += beside(main, text_strips([self.setter.line(label, CAPTION)]), 0, drop=drop)
+            strips += labelled(main, self.setter.line(label, CAPTION), drop)
         return strips
 
     def ending(self) -> list[Strip]:
@@ -126,7 +126,7 @@ class BackPages:
         ):
             main = text_strips(setter.lines(words, type_, page.span(9)), page.at(3), before=2)
             drop = 2.2 if type_ is BODY else 0.0
-            strips += beside(main, text_strips([setter.line(label, CAPTION)]), 0, drop=drop)
+            strips += labelled(main, setter.line(label, CAPTION), drop)
         return strips
 
     def _digest(self) -> list[Strip]:

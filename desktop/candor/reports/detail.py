@@ -7,8 +7,7 @@ from dataclasses import replace
 from candor.domain.answer import Disposition, Substance
 from candor.domain.promise import PromiseState
 from candor.reports.charts import VERDICT_WORDS
-from candor.reports.first_pages import heading, promise_glyph
-from candor.reports.flow import Draw, Strip, beside, kept, rule_strip, space, text_strips, with_draws
+from candor.reports.flow import Draw, Strip, beside, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
 from candor.reports.outline import Entry, NotedFlag, OpenItem, Outline, Sitting
 from candor.reports.palette import (
     BODY,
@@ -29,6 +28,7 @@ from candor.reports.palette import (
     Page,
     Type,
 )
+from candor.reports.parts import heading, promise_glyph
 from candor.reports.pen import Pen
 from candor.reports.text import Span, Typesetter
 from candor.reports.wording import sentence
@@ -56,7 +56,7 @@ class DetailPages:
         strips[0] = replace(strips[0], turn=True, running=sitting.heading)
         for label, words in sitting.facts:
             main = text_strips(self.setter.lines(words, BODY, self.page.span(9)), self.left, keep=True)
-            strips += beside(main, text_strips([self.setter.line(label, CAPTION)]), 0, drop=2.2)
+            strips += labelled(main, self.setter.line(label, CAPTION))
         return strips
 
     def chapter(self, sitting: Sitting, index: int) -> list[Strip]:
@@ -82,7 +82,7 @@ class DetailPages:
         question = text_strips(setter.lines(entry.say, QUESTION, self.width), left, keep=True)
         number = setter.line(str(entry.number), BODY_MUTED)
         anchor = f"q{entry.number}"
-        question = with_draws(question, lambda pen, x, y: pen.line(number, x + self.left, y))
+        question = led_by(question, lambda pen, x, y: pen.line(number, x + self.left, y))
         question[0] = replace(
             question[0],
             anchors=(anchor,),
@@ -104,7 +104,7 @@ class DetailPages:
             strips = text_strips(self.setter.lines(entry.text.strip("\n"), BODY, self.width), left, before=3)
             if entry.verbatim:
                 mark = self.setter.line("“", BODY_MUTED)
-                strips = with_draws(strips, lambda pen, x, y: pen.right(mark, x + left - 2, y))
+                strips = led_by(strips, lambda pen, x, y: pen.right(mark, x + left - 2, y))
             return strips
         words, type_ = _silence(entry)
         return text_strips(self.setter.lines(words, type_, self.width), left, before=3)

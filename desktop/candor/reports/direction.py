@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_MIRRORS = {a: b for pair in ("()", "[]", "{}", "<>", "«»", "‹›") for a, b in (pair, pair[::-1])}
+_OPENING, _CLOSING = "([{<«‹", ")]}>»›"
+_MIRRORS = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
 
 
 def runs_right_to_left(text: str) -> bool:

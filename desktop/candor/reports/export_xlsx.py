@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from candor.reports.outline import Entry, Outline
 from candor.reports.reading import outline_of
@@ -40,7 +40,7 @@ def record_xlsx(manifest: Manifest) -> bytes:
     return written.getvalue()
 
 
-def _sheet(sheet: WriteOnlyWorksheet, widths: Sequence[int], rows: Iterable[Sequence[Value]]) -> None:
+def _sheet(sheet: Any, widths: Sequence[int], rows: Iterable[Sequence[Value]]) -> None:
     for index, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + index)].width = width
     sheet.freeze_panes = "A2"
@@ -48,7 +48,7 @@ def _sheet(sheet: WriteOnlyWorksheet, widths: Sequence[int], rows: Iterable[Sequ
         sheet.append([_cell(sheet, value, head=number == 0) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value, *, head: bool) -> Cell:
+def _cell(sheet: Any, value: Value, *, head: bool) -> Any:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     text = _FORBIDDEN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value)

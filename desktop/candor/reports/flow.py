@@ -9,6 +9,9 @@ from candor.reports.palette import LINE, Colour
 from candor.reports.pen import Pen, Places
 from candor.reports.text import Line
 
+SHORT_ROW = 110.0
+"""Rows of a table up to this deep are never broken."""
+
 Draw = Callable[[Pen, float, float], None]
 """Draws at (x, y), the strip's top left corner."""
 
@@ -18,7 +21,7 @@ class Strip:
     """A part of a column that stays whole. ``before`` is white space above it, dropped at the top of a page; ``keep``
     holds it on the page of the next strip; ``head`` is repeated when a page begins with this strip; ``anchors`` are
     the names of the place, and ``running`` the running head from here on. ``turn`` begins a page; what stands
-    ``between`` two things is left out at the top of one."""
+    ``between`` two things is left out at the top of one; ``sides`` are drawn after the column they stand beside."""
 
     height: float
     draws: tuple[Draw, ...] = ()
@@ -30,6 +33,7 @@ class Strip:
     running: str | None = None
     turn: bool = False
     between: bool = False
+    sides: tuple[Draw, ...] = ()
 
 
 @dataclass
@@ -40,13 +44,25 @@ class Sheet:
     running: str = ""
 
     def draw(self, pen: Pen) -> None:
+        """Everything in the order it is read: a column to its end, then what stands beside it."""
+        waiting: list[tuple[Draw, float]] = []
         for strip, y in self.placed:
+            if strip.anchors or strip.between:
+                _flush(waiting, pen)
             for name in strip.anchors:
                 pen.anchor(name, y)
             for title, name, level in strip.entries:
                 pen.entry(title, name, level)
             for draw in strip.draws:
                 draw(pen, 0.0, y)
+            waiting += [(draw, y) for draw in strip.sides]
+        _flush(waiting, pen)
+
+
+def _flush(waiting: list[tuple[Draw, float]], pen: Pen) -> None:
+    for draw, y in waiting:
+        draw(pen, 0.0, y)
+    waiting.clear()
 
 
 def text_strips(lines: Sequence[Line], x: float = 0.0, *, before: float = 0.0, keep: bool = False) -> list[Strip]:
@@ -88,6 +104,16 @@ def rule_strip(
     return Strip(after, (draw,), before, keep, between=between)
 
 
+def led_by(strips: list[Strip], *draws: Draw) -> list[Strip]:
+    """The strips with more drawn before the first of them, and so read before it."""
+    return [replace(strips[0], draws=(*draws, *strips[0].draws)), *strips[1:]]
+
+
+def labelled(main: list[Strip], label: Line, drop: float = 2.2) -> list[Strip]:
+    """The strips with a label in the margin of the first one."""
+    return led_by(main, _moved(_drawn(label, 0.0), 0.0, drop))
+
+
 def beside(main: Sequence[Strip], side: Sequence[Strip], x: float, *, drop: float = 0.0) -> list[Strip]:
     """The strips of a column with those of a narrow one next to them, from ``drop`` below the same top.
 
@@ -106,7 +132,7 @@ def beside(main: Sequence[Strip], side: Sequence[Strip], x: float, *, drop: floa
                 strips[index - 1] = replace(strips[index - 1], keep=True)
         lead = strips[index].before if index else 0.0
         moved = tuple(_moved(draw, x, offset - top - lead) for draw in note.draws)
-        strips[index] = replace(strips[index], draws=(*strips[index].draws, *moved))
+        strips[index] = replace(strips[index], sides=(*strips[index].sides, *moved))
         offset += note.height
     return strips
 
@@ -120,14 +146,24 @@ def _moved(draw: Draw, x: float, dy: float) -> Draw:
 
 
 def side_by_side(columns: Sequence[tuple[float, Sequence[Line]]], *, before: float = 0.0) -> list[Strip]:
-    """A table's row: columns of lines at their x, breaking together, none of them alone where the row is short."""
-    longest = max(range(len(columns)), key=lambda index: sum(line.leading for line in columns[index][1]))
+    """A table's row: columns of lines at their x. A short row is one strip; a long one breaks, its columns together."""
+    depths = [sum(line.leading for line in lines) for _, lines in columns]
+    if max(depths) <= SHORT_ROW:
+        return [Strip(max(depths), tuple(_stack(lines, x) for x, lines in columns), before=before)]
+    longest = depths.index(max(depths))
     x, lines = columns[longest]
     strips = text_strips(lines, x, before=before)
     for index, (left, cells) in enumerate(columns):
         if index != longest:
             strips = beside(strips, text_strips(cells), left)
-    return kept(strips) if len(strips) <= 6 else strips
+    return strips
+
+
+def _stack(lines: Sequence[Line], x: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.lines(lines, left + x, top)
+
+    return draw
 
 
 def kept(strips: Sequence[Strip]) -> list[Strip]:

@@ -79,10 +79,13 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 
 
 def _reading(code: int) -> str:
-    """What a character that was drawn means: an Arabic presentation form is the letters it stands for."""
+    """What a character that was drawn means: an Arabic presentation form is the letter it stands for.
+
+    A ligature of two letters stays as it is: readers that turn a line around would turn the two as well."""
     char = chr(code)
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFE:
-        return unicodedata.normalize("NFKC", char)
+        letters = unicodedata.normalize("NFKC", char)
+        return letters if len(letters) == 1 else char
     return char
 
 
@@ -104,7 +107,8 @@ class Fonts:
                 raise FontsMissing from None
             pdfmetrics.registerFont(font)
             found = {chr(code): width for code, width in font.face.charWidths.items() if code in font.face.charToGlyph}
-            found.setdefault("\u00a0", found[" "])
+            if " " in found:
+                found.setdefault("\u00a0", found[" "])
             self._widths[name] = found
         return found
 

@@ -24,7 +24,7 @@ from candor.reports.palette import (
     Face,
     Page,
 )
-from candor.reports.text import Line
+from candor.reports.text import Line, short
 
 BASELINE = 0.735
 """Where the baseline stands in a line, as a part of its leading; fits Plex at the leadings of the palette."""
@@ -109,7 +109,7 @@ class Pen:
 
     def entry(self, title: str, name: str, level: int) -> None:
         """An entry of the document's outline."""
-        self.canvas.addOutlineEntry(title, name, level, closed=level > 0)
+        self.canvas.addOutlineEntry(short(title), name, level, closed=level > 0)
 
     def link(self, name: str, x: float, y: float, width: float, height: float) -> None:
         if name in self.places.pages:

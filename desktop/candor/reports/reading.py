@@ -215,6 +215,10 @@ class _Reader:
             notes.append(("Amended because", manifest.reason))
         if manifest.previous_sha256:
             notes.append(("Follows", grouped(manifest.previous_sha256)))
+        for earlier in self.record.revisions.values():
+            if earlier.signature is not None:
+                signed = f"signed by {earlier.signature.name}, {moment(earlier.signature.at)}"
+                notes.append((f"Revision {earlier.number}", ". ".join(filter(None, (signed, earlier.reason)))))
         notes.append(("Journal", f"{counted(manifest.journal.length, 'entry', 'entries')}, ending in"))
         notes.append(("", grouped(manifest.journal.digest)))
         if manifest.gaps_reason:

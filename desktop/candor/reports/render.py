@@ -6,6 +6,7 @@ computer that checks it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,14 +20,15 @@ from candor import __version__
 from candor.reports.attachment import attach_record
 from candor.reports.back_pages import BackPages
 from candor.reports.detail import DetailPages
-from candor.reports.first_pages import FirstPages
+from candor.reports.first_page import FirstPage
 from candor.reports.flow import Sheet, Strip, paginate
 from candor.reports.fonts import fonts_digest, fonts_in
 from candor.reports.outline import Outline
 from candor.reports.palette import CAPTION, CODE_MUTED, DRAFT, Face, Page, page_for
 from candor.reports.pen import BareCanvas, Pen, Places
 from candor.reports.reading import outline_of
-from candor.reports.text import Typesetter
+from candor.reports.second_page import SecondPage
+from candor.reports.text import Typesetter, short
 from candor.reports.wording import grouped
 from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Cancelled, Progress
@@ -66,9 +68,9 @@ def _report(progress: Progress | None, done: int) -> None:
 
 
 def _strips(outline: Outline, page: Page, setter: Typesetter, progress: Progress | None) -> Iterator[Strip]:
-    first = FirstPages(setter, page, outline)
-    yield from first.first()
-    yield from first.second()
+    first = FirstPage(setter, page, outline)
+    yield from first.strips()
+    yield from SecondPage(setter, page, outline, in_full=first.cut).strips()
     detail = DetailPages(setter, page, outline)
     done, total = 0, max(1, len(outline.entries))
     for sitting in outline.sittings:
@@ -113,9 +115,10 @@ def _canvas(file: io.BytesIO, page: Page, outline: Outline, manifest: Manifest) 
     )
     document: Any = canvas._doc
     document._timeStamp = _FrozenTime(manifest.frozen_at)
+    document.signature = hashlib.md5(outline.digest.encode(), usedforsecurity=False)
     title = outline.title
-    canvas.setTitle(f"{title.vendor}, {title.product}: diligence summary")
-    canvas.setAuthor(outline.author)
+    canvas.setTitle(short(f"{title.vendor}, {title.product}: diligence summary"))
+    canvas.setAuthor(short(outline.author))
     canvas.setSubject(f"{title.category}. {title.revision}. Record digest {outline.digest}")
     canvas.setCreator(manifest.renderer)
     canvas.setProducer("Candor")

@@ -79,6 +79,12 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub(lambda found: placeholder(found.group()), text)
 
 
+def short(text: str, most: int = 120) -> str:
+    """The text on one line, for places that are not pages: the document's title, its bookmarks."""
+    words = " ".join(readable(text[: 4 * most]).split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def placeholder(char: str) -> str:
     """How a character without a shape is shown."""
     return f"‹U+{ord(char):04X}›"

@@ -105,7 +105,7 @@ def reasons(
     """Three lines: what holds, what worries, what is not known."""
     return (
         Reason("What holds", _holds(record, entries)),
-        Reason("What worries", _worries(rows)),
+        Reason("What worries", _worries(entries, rows)),
         Reason("What is not known", _unknown(entries, items)),
     )
 
@@ -124,7 +124,9 @@ def _holds(record: Record, entries: Sequence[Entry]) -> str:
     return " ".join(parts) or "No answer was both good and given straight."
 
 
-def _worries(rows: Sequence[FlagRow]) -> str:
+def _worries(entries: Sequence[Entry], rows: Sequence[FlagRow]) -> str:
+    if not any(entry.disposition.asked for entry in entries):
+        return "No red flag was found, because nothing was asked."
     if not rows:
         return "No red flag was found in what was asked."
     worst = [row for row in rows if row.severity is rows[0].severity]
@@ -135,6 +137,8 @@ def _worries(rows: Sequence[FlagRow]) -> str:
 
 
 def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem]) -> str:
+    if not entries:
+        return "No question was planned."
     count = Counter(entry.disposition for entry in entries)
     must = [e.title for e in entries if e.disposition is Disposition.NOT_ASKED and e.must_ask]
     withheld = count[Disposition.DEFLECTED] + count[Disposition.DECLINED]

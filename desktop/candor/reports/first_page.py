@@ -1,0 +1,142 @@
+"""Page 1, which a committee reads in one minute: what is advised, and on what it rests."""
+
+from __future__ import annotations
+
+from candor.domain.findings import GateResult
+from candor.reports.charts import figure_strip, picture
+from candor.reports.flow import Draw, Strip, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
+from candor.reports.outline import GateLine, Outline
+from candor.reports.palette import (
+    ACCENT,
+    ADVICE,
+    BODY,
+    BODY_BOLD,
+    BODY_MUTED,
+    CAPTION,
+    CAPTION_BOLD,
+    GATE_COLOURS,
+    INK,
+    MUTED,
+    RULE,
+    TITLE,
+    Page,
+)
+from candor.reports.parts import at_left, at_right
+from candor.reports.pen import Pen
+from candor.reports.text import Line, Span, Typesetter
+from candor.reports.wording import sentence
+
+REASON_LINES = 4
+CONDITIONS = 4
+
+
+class FirstPage:
+    """Sets page 1 of one outline as strips."""
+
+    def __init__(self, setter: Typesetter, page: Page, outline: Outline) -> None:
+        self.setter = setter
+        self.page = page
+        self.outline = outline
+        self.cut = False
+        """Whether page 1 left something out that page 2 then says in full."""
+
+    def strips(self) -> list[Strip]:
+        above = [*self._title(), *self._advice(), *self._gates()]
+        above += [rule_strip(0, self.page.measure, before=10), space(9, keep=True)]
+        above += [figure_strip(self.setter, self.page, self.outline.figures)]
+        heading = [space(17, keep=True), *self._picture_heading()]
+        below = [space(8, keep=True), *self._reasons()]
+        used = sum(strip.height + strip.before for strip in (*above, *heading, *below))
+        drawn = picture(self.setter, self.page, self.outline, self.page.depth - used)
+        return kept([*above, *heading, *drawn, *below])
+
+    def _title(self) -> list[Strip]:
+        title = self.outline.title
+        setter, page = self.setter, self.page
+        kind = setter.line(f"Diligence summary · {title.revision}", CAPTION, page.span(9))
+        top = Strip(CAPTION.leading, (at_left(kind, 0),), anchors=("summary",), entries=(("Summary", "summary", 0),))
+        vendor, vendor_cut = setter.clamped(title.vendor or "Vendor not named", TITLE, page.measure, 2)
+        product, product_cut = setter.clamped(
+            [Span(title.product, BODY_BOLD), Span(f"· {title.category}", BODY)] if title.product else title.category,
+            BODY,
+            page.span(8),
+            2,
+        )
+        sittings, cut = setter.clamped("\n".join(title.sittings) or "No interview yet", BODY_MUTED, page.span(4), 1)
+        if len(title.sittings) > 1:
+            sittings = [setter.line(f"{len(title.sittings)} interviews, last {title.sittings[-1]}", BODY_MUTED)]
+        self.cut = self.cut or vendor_cut or product_cut or cut
+        strips = [top, *text_strips(vendor, before=2, keep=True)]
+        row = with_draws(text_strips(product, before=2, keep=True), at_right(sittings[0], page.measure))
+        return [*strips, *row, rule_strip(0, page.measure, colour=INK, weight=RULE, before=7), space(11, keep=True)]
+
+    def _advice(self) -> list[Strip]:
+        advice = self.outline.advice
+        setter, page = self.setter, self.page
+        left, width = page.at(3), page.span(9)
+        type_ = ADVICE if advice.recorded else ADVICE.in_colour(MUTED)
+        main = text_strips([setter.line(advice.choice, type_, width)], left, keep=True)
+        if advice.reason:
+            lines, cut = setter.clamped(sentence(advice.reason), BODY, width, REASON_LINES)
+            self.cut = self.cut or cut
+            main += text_strips(lines, left, before=2, keep=True)
+        shown = advice.conditions if len(advice.conditions) <= CONDITIONS else advice.conditions[: CONDITIONS - 1]
+        for number, condition in enumerate(shown, 1):
+            line, cut = setter.clamped(condition, BODY, width - 16, 1)
+            self.cut = self.cut or cut
+            strips = text_strips(line, left + 16, before=4 if number == 1 else 0, keep=True)
+            main += led_by(strips, at_left(setter.line(f"{number}.", BODY_MUTED), left))
+        if len(shown) < len(advice.conditions):
+            self.cut = True
+            more = f"and {len(advice.conditions) - len(shown)} more conditions"
+            main += text_strips([setter.line([Span(more, BODY.in_colour(ACCENT), "conditions")])], left + 16)
+        return labelled(main, setter.line("Recommendation", CAPTION_BOLD), ADVICE.leading * 0.34)
+
+    def _gates(self) -> list[Strip]:
+        setter, page = self.setter, self.page
+        left, width = page.at(3), page.span(9)
+        lines = [self._gate(gate, width - 13) for gate in self.outline.gates]
+        if not lines:
+            return []
+        main: list[Strip] = []
+        for gate, wrapped in zip(self.outline.gates, lines, strict=True):
+            glyph = _gate_glyph(gate.gate.result, left + 3.6)
+            main += with_draws(text_strips(wrapped, left + 13, keep=True), glyph)
+        label = "Gate" if len(lines) == 1 else "Gates"
+        return [space(8, keep=True), *labelled(main, setter.line(label, CAPTION_BOLD))]
+
+    def _gate(self, line: GateLine, width: float) -> list[Line]:
+        gate = line.gate
+        spans = [
+            Span(f"{gate.title}{f' ({line.when})' if line.when else ''}", BODY),
+            Span(gate.result.label.lower(), BODY_BOLD.in_colour(GATE_COLOURS[gate.result])),
+        ]
+        if gate.because:
+            why = "warning sign on" if gate.result is GateResult.FAILED else "not yet settled:"
+            spans.append(Span(f"· {why} {', '.join(gate.because)}", BODY))
+        lines, cut = self.setter.clamped(spans, None, width, 2)
+        self.cut = self.cut or cut
+        return lines
+
+    def _picture_heading(self) -> list[Strip]:
+        words = "how good each answer was, and how straight"
+        line = self.setter.line([Span("Substance and candor:", BODY_BOLD), Span(words, BODY_MUTED)])
+        return [*text_strips([line], keep=True), space(5, keep=True)]
+
+    def _reasons(self) -> list[Strip]:
+        setter, page = self.setter, self.page
+        strips: list[Strip] = []
+        for reason in self.outline.reasons:
+            lines, _ = setter.clamped(reason.text, BODY, page.span(9), 2)
+            main = text_strips(lines, page.at(3), keep=True)
+            label = setter.line(reason.label, CAPTION_BOLD)
+            strips += [rule_strip(0, page.measure, before=4), space(4, keep=True), *labelled(main, label)]
+        return strips
+
+
+def _gate_glyph(result: GateResult, x: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        shape = {GateResult.PASSED: pen.disc, GateResult.FAILED: pen.ring, GateResult.UNDECIDED: pen.half}[result]
+        shape(left + x, top + BODY.leading / 2, 6.4, GATE_COLOURS[result])
+
+    return draw
