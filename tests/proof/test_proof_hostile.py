@@ -90,6 +90,8 @@ BUILT_WRONG = {
     "a file that is a word": small(FILES, b"<< /Names [(record.json) (not a file)] >>"),
     "a catalogue that is itself": small(b"1 0 R"),
     "a catalogue that is another": small(b"2 0 R", b"1 0 R"),
+    "a number without end": small(b"<< /A " + b"1" * 3_000_000 + b" >>"),
+    "a list without end": small(b"<< /A [" + b"1 " * 400_000 + b"] >>"),
     "a password": small(b"<< /Type /Catalog >>").replace(b"/Size", b"/Encrypt << /Filter /Standard >> /Size"),
 }
 
@@ -110,6 +112,13 @@ def test_noise_after_a_header_is_refused(case: Case) -> None:
 def test_a_record_that_unpacks_without_end_is_refused(case: Case) -> None:
     bomb = zlib.compress(bytes(150 * 1024 * 1024), 9)
     stream = b"<< /Type /EmbeddedFile /Filter /FlateDecode /Length %d >>\nstream\n" % len(bomb) + bomb + b"\nendstream"
+    root = b"<< /Names << /EmbeddedFiles << /Names [(record.json) << /EF << /F 2 0 R >> >>] >> >> >>"
+    assert refused(case, small(root, stream)) == examination.DAMAGED
+
+
+def test_a_record_of_countless_values_is_refused_before_it_fills_the_memory(case: Case) -> None:
+    packed = zlib.compress(b"[" + b"{}," * 5_000_000 + b"{}]", 9)
+    stream = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream"
     root = b"<< /Names << /EmbeddedFiles << /Names [(record.json) << /EF << /F 2 0 R >> >>] >> >> >>"
     assert refused(case, small(root, stream)) == examination.DAMAGED
 

@@ -25,10 +25,13 @@ ATTACHMENT = "record.json"
 SIZE_LIMIT = 500 * 1024 * 1024
 
 _MIB = 1024 * 1024
-_READS = 4_000_000
-"""Reads from one file before it counts as a trap; a summary of 300 pages takes about 100,000."""
+_READS = 500_000
+"""Reads from one file before it counts as a trap; a summary of 100 questions takes about 10,000."""
+_VALUES = 3_000_000
+"""JSON values in a record before it counts as a trap, for each takes some hundred bytes once read; a long interview
+has 20,000."""
 _LIMITS = DecodeLimits(
-    per_stream=StreamDecodeLimits(max_output_size=128 * _MIB),
+    per_stream=StreamDecodeLimits(max_output_size=64 * _MIB),
     per_purpose={
         DecodePurpose.OBJECT_STREAM: StreamDecodeLimits(max_ratio=100, max_output_size=2 * _MIB),
         DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_ratio=100, max_output_size=2 * _MIB),
@@ -96,10 +99,14 @@ class _Ration(BytesIO):
         return super().read(size)
 
 
+_ENDLESS_NUMBER = re.compile(rb"[-+.0-9]{20000}")
+
+
 def read_file(pdf: bytes) -> ExaminedFile:
     """Raises FileUnreadable."""
-    # Checked before parsing, because the parser would look for the end of the file byte by byte from the back.
-    if b"%%EOF" not in pdf[-1024:] or b"startxref" not in pdf[-1024:]:
+    # Checked before parsing, because the parser would look for the end of the file byte by byte from the back, and needs
+    # minutes for a number of a million digits.
+    if b"%%EOF" not in pdf[-1024:] or b"startxref" not in pdf[-1024:] or _ENDLESS_NUMBER.search(pdf):
         raise FileUnreadable
     try:
         reader = PdfFileReader(_Ration(pdf), strict=True, decode_limits=_LIMITS)
@@ -146,6 +153,8 @@ def _record(reader: PdfFileReader) -> bytes | None:
     if len(files) != 1:
         return None
     content: bytes = files[0]["/EF"]["/F"].data
+    if sum(map(content.count, (b"{", b"[", b","))) > _VALUES:
+        raise FileUnreadable
     return content
 
 
