@@ -135,17 +135,18 @@ def create(shelf: DossierShelf, path: Path) -> DossierStore:
     return shelf.create(path, deal(), actor=ACTOR, at=AT)
 
 
-def fill(store: DossierStore) -> None:
-    """One of everything, and the first revision signed."""
+def fill(store: DossierStore, forged: Entity | None = None) -> None:
+    """One of everything, and the first revision signed; with ``forged`` slipped into the record that is signed."""
     keep(store, SHOWN)
     keep(store, SOURCE)
     write(store, *came(*one_of_everything()))
     draft_revision = Revision(id="revision-1", number=1)
     write(store, *came(draft_revision))
     loaded = store.load()
+    record = loaded.record if forged is None else loaded.record.applied(came(forged))
     signature = Signature(name=ACTOR, role="Lead", meaning=Meaning.AUTHOR, at=AT, key_sha256="ab" * 32)
     manifest = Manifest(
-        revision=1, frozen_at=AT, journal=loaded.head, record=loaded.record, renderer="test", signature=signature
+        revision=1, frozen_at=AT, journal=loaded.head, record=record, renderer="test", signature=signature
     )
     signed = replace(
         draft_revision,

@@ -46,7 +46,8 @@ class _Examination:
         found: list[Finding] = []
         try:
             with told(self._path, stranger=True):
-                found += self._structure()
+                if not self._sound():
+                    return [_damaged()]  # to call a worn-out drive's work tampering would be slander
                 with engine_over(self._raw).connect() as sql:
                     contents = self._contents()
                     history = comparison.replayed(sql, contents)
@@ -58,19 +59,19 @@ class _Examination:
         except DossierDamaged:
             if self._cancelled:
                 raise Cancelled from None
-            found = found or [_damaged()]
+            found = [_damaged()]
         self._report(2 * self._size)
         return found
 
-    def _structure(self) -> list[Finding]:
+    def _sound(self) -> bool:
         self._report(0)
         self._raw.set_progress_handler(self._stop, _OPCODES)
         try:
-            sound = self._raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            sound: bool = self._raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         finally:
             self._raw.set_progress_handler(None, 0)
         self._report(self._size)
-        return [] if sound else [_damaged()]
+        return sound
 
     def _stop(self) -> bool:
         self._cancelled = self._progress is not None and not self._progress(self._done, 2 * self._size)

@@ -60,6 +60,13 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
             return
 
 
+_READ = """
+    SELECT data FROM content_chunk
+    WHERE content_id = ? AND number = ? AND typeof(data) = 'blob' AND length(data) BETWEEN 1 AND ?
+"""
+"""Type and length are asked first, so that no doctored chunk is loaded that we would not have written."""
+
+
 def read(connection: Any, path: Path, sha256: str) -> Iterator[bytes]:
     """A content's bytes, chunk by chunk; no statement stays open in between. Raises ContentMissing at once,
     ContentDamaged at the end or where a chunk is amiss."""
@@ -75,12 +82,8 @@ def _verified(connection: Any, path: Path, sha256: str, content: int, size: int)
     done = number = 0
     while done < size:
         with told(path, stranger=True):
-            # The length is asked first, so that no doctored chunk is loaded that we would not have written.
-            row = connection.execute(
-                "SELECT data FROM content_chunk WHERE content_id = ? AND number = ? AND length(data) <= ?",
-                (content, number, CHUNK),
-            ).fetchone()
-        if row is None or not row[0]:
+            row = connection.execute(_READ, (content, number, CHUNK)).fetchone()
+        if row is None:
             raise ContentDamaged(path)
         whole.update(row[0])
         done += len(row[0])

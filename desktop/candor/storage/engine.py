@@ -17,6 +17,9 @@ from sqlcipher3 import dbapi2
 BUSY_SECONDS = 0.3
 """How long to wait for someone who has the file; then they are told, well within a second."""
 
+_OPCODES = 10_000
+"""SQLite operations between two looks at the clock: well under a millisecond."""
+
 _CAUTIOUS = (
     "cipher_log_level = NONE",  # it would write to stderr
     "trusted_schema = OFF",
@@ -110,7 +113,7 @@ def engine_over(connection: Any) -> Engine:
 def deadline(connection: Any, seconds: float) -> Iterator[None]:
     """Interrupt what runs longer on this connection: a stranger's file must not keep the window waiting."""
     end = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+    connection.set_progress_handler(lambda: time.monotonic() > end, _OPCODES)
     try:
         yield
     finally:
@@ -121,6 +124,8 @@ def close(connection: Any) -> None:
     """Let go of the file and leave nothing beside it."""
     unrestrain(connection)
     try:
+        # An exclusive connection closes the journal it has used, but leaves one that a killed program left.
+        connection.execute("PRAGMA locking_mode = NORMAL").close()
         connection.execute("PRAGMA journal_mode = DELETE").close()
     except dbapi2.Error:
         pass  # read-only, or moved away: then there is no journal of ours to take along

@@ -159,13 +159,14 @@ def told(path: Path, *, stranger: bool = False) -> Iterator[None]:
             raise
         # "from None": SQLite's message may quote what was being written.
         raise kind(path) from None  # type: ignore[arg-type]
+    except UnicodeDecodeError:  # the driver on text that is not UTF-8, where its own message fails over it too
+        raise DossierDamaged(path) from None
     except OSError as error:
         raise _BY_ERRNO.get(error.errno, DriveFailed)(path) from None  # type: ignore[arg-type]
 
 
 def _of(error: BaseException | None) -> type[KnownError] | None:
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        # The driver reports text that is not UTF-8 by itself, without a code of SQLite's.
+    if code is None:  # not SQLite's word, but the driver's
         return DossierDamaged if "decode to UTF-8" in str(error) else None
     return _BY_CODE.get(code & 0xFF)

@@ -76,6 +76,9 @@ def glance(path: Path) -> Glance:
             # Another program switched the file to a write-ahead log, or to UTF-16.
             raise DossierAltered(path)
         interrupted = _companion(path)
+        if not interrupted and header[24:28] != header[92:96]:
+            # The page count is out of date: SQLite would set it right, so write, on merely locking the file.
+            raise DossierDamaged(path)
     return Glance((status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns, interrupted)
 
 

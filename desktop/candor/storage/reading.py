@@ -58,7 +58,7 @@ def entries(connection: Connection) -> Iterator[JournalEntry]:
 def _entry(row: Row) -> JournalEntry:
     try:
         entry = JournalEntry(**{**row, "at": datetime.fromisoformat(row["at"])})
-    except ValueError:
+    except (ValueError, TypeError):
         raise EntryUnreadable(row["seq"]) from None
     if entry.at.isoformat() != row["at"]:  # the same moment in other words is not what was written
         raise EntryUnreadable(row["seq"])

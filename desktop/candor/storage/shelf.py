@@ -42,6 +42,7 @@ class Shelf:
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise
+        engine.restrain(connection)
         return self._handed_out(dossier)
 
     def open(self, path: Path) -> OpenDossier:
