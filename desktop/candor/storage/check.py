@@ -7,7 +7,7 @@ from typing import Any
 
 from candor.storage import comparison, content, guard
 from candor.storage.engine import engine_over
-from candor.storage.errors import ContentDamaged, DossierDamaged, told
+from candor.storage.errors import ContentDamaged, DossierDamaged, DossierTooOld, told
 from candor.storage.schema import Versions, matches
 from candor.workflows.ports import Cancelled, Finding, Progress
 
@@ -26,6 +26,8 @@ def findings(path: Path, versions: Versions, progress: Progress | None) -> list[
             version = guard.version_of(connection, path, versions)
             if not matches(connection, versions.schemas[version]):
                 return [Finding("schema", f"“{path.name}” contains parts that Candor did not put there.")]
+            if version < versions.newest:
+                raise DossierTooOld(path)
         return _Examination(connection, path, seen.size, progress).findings()
     finally:
         connection.close()

@@ -52,27 +52,32 @@ class Shelf:
         guard.demand_writable(path)
         if not seen.interrupted:
             guard.look(path, seen, self._versions)
+        connection, version = self._taken(path, seen)
+        try:
+            if version < self._versions.newest:
+                migrate(connection, path, version, self._versions)
+            engine.restrain(connection)
+            dossier = OpenDossier(path, connection, self._versions)
+        except BaseException:
+            engine.close(connection)
+            raise
+        return self._handed_out(dossier)
+
+    def _taken(self, path: Path, seen: guard.Glance) -> tuple[Any, int]:
+        """Lock what was looked at; gives connection and version. After a save that was cut short the look comes only
+        now, because nothing could be seen before the half-written part was undone."""
         with told(path, stranger=True):
             connection = engine.connect(path, "rw")
             try:
-                version = self._trusted(connection, path, seen)
-                if version < self._versions.newest:
-                    migrate(connection, path, version, self._versions)
+                engine.take(connection)
+                if seen.interrupted:
+                    return connection, guard.examine(connection, path, path.stat().st_size, self._versions)
+                if guard.changed_since(path, seen):
+                    raise DossierInUse(path)
+                return connection, guard.version_of(connection, path, self._versions)
             except BaseException:
                 engine.close(connection)
                 raise
-        engine.restrain(connection)
-        return self._handed_out(OpenDossier(path, connection, self._versions))
-
-    def _trusted(self, connection: Any, path: Path, seen: guard.Glance) -> int:
-        """Lock what was looked at; gives its version. After a save that was cut short the look comes only now, because
-        nothing could be seen before the half-written part was undone."""
-        engine.take(connection)
-        if seen.interrupted:
-            return guard.examine(connection, path, path.stat().st_size, self._versions)
-        if guard.changed_since(path, seen):
-            raise DossierInUse(path)
-        return guard.version_of(connection, path, self._versions)
 
     def open_read_only(self, path: Path) -> OpenDossier:
         path = _absolute(path)
