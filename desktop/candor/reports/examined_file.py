@@ -99,13 +99,13 @@ class _Ration(BytesIO):
         return super().read(size)
 
 
-_ENDLESS_NUMBER = re.compile(rb"[-+.0-9]{20000}")
+_ENDLESS_NUMBER = re.compile(rb"(?<![-+.0-9])[-+.0-9]{20000}")
 
 
 def read_file(pdf: bytes) -> ExaminedFile:
     """Raises FileUnreadable."""
-    # Checked before parsing, because the parser would look for the end of the file byte by byte from the back, and needs
-    # minutes for a number of a million digits.
+    # Checked before parsing, because the parser would look for the end of the file byte by byte from the back, and
+    # needs minutes for a number of a million digits.
     if b"%%EOF" not in pdf[-1024:] or b"startxref" not in pdf[-1024:] or _ENDLESS_NUMBER.search(pdf):
         raise FileUnreadable
     try:
