@@ -1,7 +1,7 @@
-"""Learns ``wording.json`` and ``weights.json`` from labelled answers: ``python listener_weights.py TRAIN.jsonl LEXICON_FOLDER``.
+"""Learns ``wording.json`` and ``weights.json``: ``python listener_weights.py TRAIN.jsonl LEXICON_FOLDER``.
 
-Needs scikit-learn, which the program itself does not. Reproducible: no randomness, folds by question, weights rounded. The layers above
-the wording layer are trained on its out-of-fold view, so that they trust it no more than it deserves.
+Needs scikit-learn, which the program itself does not. Reproducible: no randomness, folds by question, weights rounded.
+The layers above the wording layer are trained on its out-of-fold view, so that they trust it no more than it deserves.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Rows:
             expected = ear.parts.expectations_from(row["expects"])
             self.hearings.append(ear.hear(row["question"], expected, row["answer"], ON))
             self.bare.append(ear.hear(row["question"], (), row["answer"], ON))
-        self.tokens = [with_pairs(wording_of(heard.reading, heard.seen)) for heard in self.hearings]
+        self.tokens = [with_pairs(wording_of(heard.reading, heard.asked)) for heard in self.hearings]
         self.verdicts = np.array([row["verdict"] for row in self.rows])
         self.labels = np.array([_label(row) for row in self.rows])
         questions = [row["question"] for row in self.rows]
@@ -88,7 +88,9 @@ class NamedModel:
     def __init__(self, strength: float) -> None:
         self._strength = strength
 
-    def fit(self, features: Sequence[dict[str, float]], labels: np.ndarray, weights: np.ndarray | None = None) -> NamedModel:
+    def fit(
+        self, features: Sequence[dict[str, float]], labels: np.ndarray, weights: np.ndarray | None = None
+    ) -> NamedModel:
         self._names = DictVectorizer(sparse=False)
         matrix = self._names.fit_transform(features)
         self._scale = np.abs(matrix).max(axis=0)
@@ -139,7 +141,9 @@ def met_rows(rows: Rows, wording: Sequence[dict[str, float]]) -> tuple[list[dict
     return features, np.array(met), np.array(owner)
 
 
-def met_everywhere(rows: Rows, wording: Sequence[dict[str, float]]) -> tuple[NamedModel, list[tuple[float, ...]], list[tuple[float, ...]]]:
+def met_everywhere(
+    rows: Rows, wording: Sequence[dict[str, float]]
+) -> tuple[NamedModel, list[tuple[float, ...]], list[tuple[float, ...]]]:
     """The model of parts on everything, and out-of-fold chances for the given and the derived expectations."""
     features, met, owner = met_rows(rows, wording)
     given: list[tuple[float, ...]] = [() for _ in rows.rows]

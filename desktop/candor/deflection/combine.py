@@ -38,7 +38,7 @@ class Combiner:
     def assess(self, hearing: Hearing) -> Assessment:
         if not hearing.reading.sentences:
             return self._silence(hearing)
-        wording = self._wording.chances(hearing.reading, hearing.seen)
+        wording = self._wording.chances(hearing.reading, hearing.asked)
         met = self.chances_met(hearing, wording)
         judged = self._judge(hearing, wording, met)
         kept = self._met(hearing, met, judged.verdict)
@@ -57,9 +57,7 @@ class Combiner:
     def chances_met(self, hearing: Hearing, wording: Mapping[str, float]) -> tuple[float, ...]:
         """For each expectation, how likely these words meet it."""
         also = wording_features(wording)
-        return tuple(
-            self._weights.met.chances({**evidence.features, **also})["met"] for evidence in hearing.evidence
-        )
+        return tuple(self._weights.met.chances({**evidence.features, **also})["met"] for evidence in hearing.evidence)
 
     def _silence(self, hearing: Hearing) -> Assessment:
         """Nothing said yet: nothing to hold against it."""

@@ -1,4 +1,4 @@
-"""How well the listener does on labelled answers: ``python -m candor.deflection.evaluation LABELLED.jsonl LEXICON_FOLDER``.
+"""How well the listener does on labelled answers: ``python -m candor.deflection.evaluation LABELLED.jsonl LEXICON``.
 
 Each line has ``question``, ``expects``, ``answer``, ``verdict``, ``kind``, ``promise`` and perhaps ``missing``.
 """
@@ -116,17 +116,25 @@ def evaluate(rows: Sequence[dict[str, Any]], listener: Listener, on: date) -> Re
     promised = [(row, found) for row, found in pairs if row["promise"] and found.promises]
     times.sort()
     return Report(
-        verdicts={name.value: count((found.verdict is name, row["verdict"] == name.value) for row, found in pairs) for name in Verdict},
+        verdicts={
+            name.value: count((found.verdict is name, row["verdict"] == name.value) for row, found in pairs)
+            for name in Verdict
+        },
         auroc=auroc([found.score for _, found in firm], [row["verdict"] == "evasive" for row, _ in firm]),
         kinds=_share(evasive, lambda row, found: found.kind is not None and found.kind.value == row["kind"]),
         missing=_missing(pairs),
         promises=count((bool(found.promises), bool(row["promise"])) for row, found in pairs),
-        due=_share(promised, lambda row, found: any(_same_due(row["promise"]["due_text"], heard.due_text) for heard in found.promises)),
+        due=_share(
+            promised,
+            lambda row, found: any(_same_due(row["promise"]["due_text"], heard.due_text) for heard in found.promises),
+        ),
         milliseconds=(times[len(times) // 2], times[min(len(times) - 1, len(times) * 99 // 100)]),
     )
 
 
-def _share(pairs: Sequence[tuple[dict[str, Any], Assessment]], right: Callable[[dict[str, Any], Assessment], bool]) -> float:
+def _share(
+    pairs: Sequence[tuple[dict[str, Any], Assessment]], right: Callable[[dict[str, Any], Assessment], bool]
+) -> float:
     return sum(right(row, found) for row, found in pairs) / len(pairs) if pairs else float("nan")
 
 

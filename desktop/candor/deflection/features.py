@@ -27,7 +27,9 @@ def wording_features(chances: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def verdict_features(shared: Mapping[str, float], met: Sequence[float], wording: Mapping[str, float]) -> dict[str, float]:
+def verdict_features(
+    shared: Mapping[str, float], met: Sequence[float], wording: Mapping[str, float]
+) -> dict[str, float]:
     """``shared`` is what holds for the whole answer, ``met`` the chance of each part being met."""
     features = {**shared, **wording_features(wording)}
     if met:
@@ -46,7 +48,9 @@ def verdict_features(shared: Mapping[str, float], met: Sequence[float], wording:
     return features
 
 
-def kind_features(cues: Sequence[FoundCue], shared: Mapping[str, float], wording: Mapping[str, float]) -> dict[str, float]:
+def kind_features(
+    cues: Sequence[FoundCue], shared: Mapping[str, float], wording: Mapping[str, float]
+) -> dict[str, float]:
     features = dict(shared)
     for cue in cues:
         name = f"cues {cue.rule.kind.value}"

@@ -14,7 +14,8 @@ _SHORT_WORDS = 25
 _LONG_ENOUGH = 12
 _UNFINISHED_WORDS = 4
 _YES_NO_QUESTION = re.compile(
-    r"(?:^|[.;,:] ?(?:and |but |so |or )?)(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|may|must|should|isn't|aren't|don't|doesn't|any) "
+    r"(?:^|[.;,:] ?(?:and |but |so |or )?)(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|may|must|"
+    r"should|isn't|aren't|don't|doesn't|any) "
 )
 
 

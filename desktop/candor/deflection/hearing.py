@@ -26,8 +26,8 @@ from candor.domain.question import Expectation
 class Hearing:
     """What each layer noticed. ``derived`` says that the expectations were read out of the question's own words."""
 
+    asked: Reading
     reading: Reading
-    seen: Sightings
     cues: tuple[FoundCue, ...]
     promises: tuple[HeardPromise, ...]
     expectations: tuple[Expectation, ...]
@@ -52,7 +52,7 @@ class Ear:
 
     def hear(self, asked: str, expectations: tuple[Expectation, ...], answer: str, on: date) -> Hearing:
         question, reading = Reading(asked), Reading(answer)
-        seen = Sightings(reading, question)
+        seen = Sightings(reading, question, self.parts.table.signs)
         cues = find_cues(self.lexicon, reading)
         promises = self.promises.hear(reading, on)
         derived = not expectations
@@ -60,8 +60,8 @@ class Ear:
         heard = Heard(reading, question, seen, cues, tuple(Span(promise.start, promise.end) for promise in promises))
         meeting = Meeting(self.parts, heard)
         return Hearing(
+            asked=question,
             reading=reading,
-            seen=seen,
             cues=cues,
             promises=promises,
             expectations=wanted,

@@ -14,8 +14,8 @@ from candor.domain.deflection import DeflectionKind
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """One way to slide away. ``where`` is "anywhere", "opening" (of a sentence), "first" (of the answer) or "short"
-    (only in a short answer); a match in a sentence that holds one of ``unless`` is excused."""
+    """One way to slide away. ``where`` is "anywhere", "opening" (of a sentence), "first" (of the answer) or "short" (in
+    a short answer); a match in a sentence that holds one of ``unless`` is excused."""
 
     id: str
     kind: DeflectionKind
@@ -29,7 +29,7 @@ class CueRule:
 
 
 class Lexicon:
-    """All rules, and for each word the phrases that need it, so that an answer is only searched for what it could hold."""
+    """All rules, and for each word the phrases that need it: an answer is only searched for what it could hold."""
 
     def __init__(self, rules: tuple[CueRule, ...]) -> None:
         self.rules = rules
@@ -60,7 +60,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as stream:
-        loaded: dict[str, Any] = yaml.load(stream, Loader=loader)  # noqa: S506 - a safe loader, written in C
+        loaded: dict[str, Any] = yaml.load(stream, Loader=loader)
     return loaded
 
 

@@ -16,7 +16,7 @@ from candor.domain.question import Expectation, Question
 
 
 class Listener:
-    """Implements ``workflows.ports.Assessor``. ``lexicon`` is the folder with cues, parts, promises, wording and weights."""
+    """Implements ``workflows.ports.Assessor``. ``lexicon`` is the folder of cues, parts, promises and weights."""
 
     def __init__(self, lexicon: Path) -> None:
         self._folder = lexicon

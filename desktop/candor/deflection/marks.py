@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from candor.deflection.cues import FoundCue
-from candor.deflection.expectations.sightings import Sightings
 from candor.deflection.hearing import Hearing
 from candor.deflection.text import Reading, Span
 from candor.deflection.wording import Wording
@@ -59,7 +58,9 @@ class Marks:
             span = Span(hearing.promises[0].start, hearing.promises[0].end)
         else:
             span = self._telling_sentence(hearing, kind)
-        return Cue(kind=kind, start=span.start, end=span.end, reason=_reason(kind, missing), confidence=round(confidence, 3))
+        return Cue(
+            kind=kind, start=span.start, end=span.end, reason=_reason(kind, missing), confidence=round(confidence, 3)
+        )
 
     def _telling_sentence(self, hearing: Hearing, kind: DeflectionKind) -> Span:
         """The sentence whose words most sound like the kind."""
@@ -67,7 +68,7 @@ class Marks:
         best, strongest = reading.trimmed, -1.0
         for span in reading.sentences[:60]:
             part = Reading(reading.raw[span.start : span.end])
-            chance = self._wording.chances(part, Sightings(part, Reading(""))).get(kind.value, 0.0)
+            chance = self._wording.chances(part, hearing.asked).get(kind.value, 0.0)
             if chance > strongest:
                 best, strongest = span, chance
         return best

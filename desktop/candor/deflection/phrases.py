@@ -1,8 +1,9 @@
 """The phrase language of the lexicon: what a reviewer can read aloud, turned into a search that cannot blow up.
 
-A phrase is words in order. ``(a|b c)`` is either, ``(a)?`` may be absent, ``names?`` is name or names, ``disclos*`` is any
-ending, ``~`` skips up to three words, ``~~`` up to eight, ``<name>`` is a list kept in the lexicon. Apostrophes may be missing. Everything compiles to
-bounded repetition inside one sentence, so the time to search grows with the length of the answer and nothing else.
+A phrase is words in order. ``(a|b c)`` is either, ``(a)?`` may be absent, ``names?`` is name or names, ``disclos*`` is
+any ending, ``~`` skips up to three words, ``~~`` up to eight, ``<name>`` is a list kept in the lexicon. Apostrophes may
+be missing. Everything compiles to bounded repetition inside one sentence, so the time to search grows with the length
+of the answer and nothing else.
 """
 
 from __future__ import annotations

@@ -16,14 +16,21 @@ from candor.domain.deflection import HeardPromise
 
 _LONGEST_WHAT = 140
 _THINGS = re.compile(
-    r"(?:(?:the|a|an|our|their|his|her|my|that|this|your|signed|redacted|full|exact|original) ){1,3}(?:[\w'-]+ ){0,3}?(?:deck|file|report|list|letter|copy|memo|sheet|table|"
-    r"plan|pack|package|paper|minutes|log|contract|agreement|clause|certificate|analysis|numbers?|figures?|names?|contacts?|references?|record|records|"
-    r"document\w*|slides?|protocol|matrix|schedule|annex|summary|breakdown|split|statement|note|draft|chart|drawing|proposal|curve|page|policy|review|"
-    r"post-mortem|post mortem|write-up|opinion|export|extract|quote|price|answer|scan|map|manual|evidence|study|data)(?!\w)"
+    r"(?:(?:the|a|an|our|their|his|her|my|that|this|your|signed|redacted|full|exact|"
+    r"original) ){1,3}(?:[\w'-]+ ){0,3}?(?:deck|file|report|list|letter|copy|memo|sheet|table|"
+    r"plan|pack|package|paper|minutes|log|contract|agreement|clause|certificate|analysis|numbers?|figures?|names?|"
+    r"contacts?|references?|record|records|"
+    r"document\w*|slides?|protocol|matrix|schedule|annex|summary|breakdown|split|statement|note|draft|chart|drawing|"
+    r"proposal|curve|page|policy|review|"
+    r"post-mortem|post mortem|write-up|opinion|export|extract|quote|price|answer|scan|map|manual|evidence|study|"
+    r"data)(?!\w)"
 )
-_EMPTY_OBJECT = re.compile(r"(?<!\w)(?:it|that|them|those|this|these|something|one|both|an answer|access|back|over)(?!\w)")
+_EMPTY_OBJECT = re.compile(
+    r"(?<!\w)(?:it|that|them|those|this|these|something|one|both|an answer|access|back|over)(?!\w)"
+)
 _LEAD_IN = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|sure|yes|yeah|then|honestly|um|hmm|absolutely|of course)[,\s]+)*(?:(?:i|we|he|she|they|you|u|ceo|cfo|coo|cto|cmo|cso|qa|ra)(?:'ll|'d| will| shall| can| could| would| should| is to| to)?|"
+    r"^(?:(?:so|and|but|well|ok|okay|sure|yes|yeah|then|honestly|um|hmm|absolutely|of course)[,\s]+)*(?:(?:i|we|he|"
+    r"she|they|you|u|ceo|cfo|coo|cto|cmo|cso|qa|ra)(?:'ll|'d| will| shall| can| could| would| should| is to| to)?|"
     r"will|to|let me|let us|happy to|glad to|i'd love to|i'm going to|going to)[\s:]+"
 )
 
@@ -59,7 +66,7 @@ class _Said:
 
 
 class PromiseEar:
-    """Hears promises. Sentences that follow one another are one promise: "I'll check with legal. You'll have it Friday." """
+    """Hears promises. Neighbouring sentences make one: "I'll check with legal. You'll have it by Friday." """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -129,7 +136,10 @@ class PromiseEar:
         return replace(earlier, end=end, due_text=reading.raw[said.due.start : said.due.end], due=said.due.day)
 
 
-_PAST = re.compile(r"(?<!\w)(?:was|were|had|went|left|sent|came|stopped|got|told|signed|ended|lost|did|took|said|happened|since|ago)(?!\w)")
+_PAST = re.compile(
+    r"(?<!\w)(?:was|were|had|went|left|sent|came|stopped|got|told|signed|ended|lost|did|took|said|happened|since|"
+    r"ago)(?!\w)"
+)
 
 
 def _past(words: str) -> bool:

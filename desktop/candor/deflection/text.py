@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LONGEST = 12_000
 """Code points of an answer that are listened to; nobody speaks for longer than this about one question."""
@@ -24,18 +24,21 @@ _ONE_FOR_ONE = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _STOP = re.compile(r"\n+|[.!?]+[\"')\]]*(?=\s|$)|(?<=\s)-+>(?=\s)")
-_ABBREVIATED = frozenset(
-    "dr mr mrs ms prof st no approx eg ie vs etc inc ltd co dept incl est fig cf resp ca nos jr sr".split()
-)
-_FUNCTION_WORDS = frozenset(
-    """a an the and or but if so as at by for from in into of on onto to with without within over under about than then
-    that this these those there here it its they them their we us our ours you your yours i me my he him his she her
-    who whom whose which what when where why how is are was were be been being am do does did doing done have has had
-    having will would shall should can could may might must not no nor yes too very just also only even still ever
-    some any all each every both either one ones own same other another more most much many few such s t d ll re ve m
-    u ur thats its im id ill dont didnt doesnt isnt wasnt arent wont cant couldnt wouldnt havent hasnt hadnt up out off
-    down again well now let lets get got go give gave tell told say said please show us walk me like last""".split()
-)
+_SHORT_FORMS = """
+    dr mr mrs ms prof st no approx eg ie vs etc inc ltd co dept incl est fig cf resp ca nos jr sr
+"""
+_ABBREVIATED = frozenset(_SHORT_FORMS.split())
+_LITTLE_WORDS = """
+    a an the and or but if so as at by for from in into of on onto to with without within over under about than
+    then that this these those there here it its they them their we us our ours you your yours i me my he him
+    his she her who whom whose which what when where why how is are was were be been being am do does did doing
+    done have has had having will would shall should can could may might must not no nor yes too very just also
+    only even still ever some any all each every both either one ones own same other another more most much many
+    few such s t d ll re ve m u ur thats its im id ill dont didnt doesnt isnt wasnt arent wont cant couldnt
+    wouldnt havent hasnt hadnt up out off down again well now let lets get got go give gave tell told say said
+    please show us walk me like last
+"""
+_FUNCTION_WORDS = frozenset(_LITTLE_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -47,10 +50,23 @@ def fold(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
 
 
+_LONG_ENDINGS = (
+    ("ations", 5),
+    ("ation", 5),
+    ("ments", 5),
+    ("ment", 5),
+    ("ings", 4),
+    ("ing", 4),
+    ("ies", 3),
+    ("ied", 3),
+)
+_ENDINGS = (*_LONG_ENDINGS, ("ers", 4), ("er", 4), ("ed", 4), ("es", 4), ("ly", 4), ("s", 3), ("e", 4))
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A crude root, so that "refunded", "refunds" and "refund" meet."""
-    for ending, shortest in (("ations", 5), ("ation", 5), ("ments", 5), ("ment", 5), ("ings", 4), ("ing", 4), ("ies", 3),
-                             ("ied", 3), ("ers", 4), ("er", 4), ("ed", 4), ("es", 4), ("ly", 4), ("s", 3), ("e", 4)):  # fmt: skip
+    for ending, shortest in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= shortest - 1:
             root = word[: -len(ending)]
             if ending in ("ies", "ied"):
@@ -123,7 +139,9 @@ class Reading:
 
     def _is_abbreviation(self, begin: int, stop: int) -> bool:
         last = re.search(r"[^\W_]{1,6}$", self.plain[max(begin, stop - 6) : stop])
-        return last is not None and (last.group() in _ABBREVIATED or (len(last.group()) == 1 and last.group().isalpha()))
+        return last is not None and (
+            last.group() in _ABBREVIATED or (len(last.group()) == 1 and last.group().isalpha())
+        )
 
     def _add(self, found: list[Span], start: int, end: int) -> None:
         while start < end and self.plain[start] in " \n":

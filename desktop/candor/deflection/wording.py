@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
-from candor.deflection.expectations.sightings import Sightings
+from candor.deflection.expectations.names import names_in
 from candor.deflection.text import Reading, stem
 
 
-def wording_of(reading: Reading, seen: Sightings) -> list[str]:
-    """An answer as the layer reads it: roots in order, every name "@", every number "#", and a "?" for each question."""
-    names = [(name.start, name.end) for name in seen.names]
+def wording_of(reading: Reading, asked: Reading) -> list[str]:
+    """An answer as the layer reads it: roots in order, a name "@", a number "#", and a "?" for each question."""
+    names = [(name.start, name.end) for name in names_in(reading, asked)]
     place = 0
     read: list[str] = []
     for word in reading.words:
@@ -35,7 +36,7 @@ def wording_of(reading: Reading, seen: Sightings) -> list[str]:
 
 
 def with_pairs(tokens: list[str]) -> list[str]:
-    return tokens + [f"{first} {second}" for first, second in zip(tokens, tokens[1:], strict=False)]
+    return tokens + [f"{first} {second}" for first, second in pairwise(tokens)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class WordWeights:
 
 
 class Wording:
-    """Scores an answer's words. Classes are "straight" and the deflection kinds; "half_answer" stands for every partial."""
+    """Scores an answer's words. Classes are "straight" and the kinds; "half_answer" stands for every partial answer."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -63,10 +64,10 @@ class Wording:
             {word: tuple(numbers) for word, numbers in content["words"].items()},
         )
 
-    def chances(self, reading: Reading, seen: Sightings) -> Mapping[str, float]:
+    def chances(self, reading: Reading, asked: Reading) -> Mapping[str, float]:
         """How likely each class is by the words alone."""
         weights = self.weights
-        counts = Counter(token for token in with_pairs(wording_of(reading, seen)) if token in weights.words)
+        counts = Counter(token for token in with_pairs(wording_of(reading, asked)) if token in weights.words)
         values = {token: (1 + math.log(count)) * weights.words[token][0] for token, count in counts.items()}
         length = math.sqrt(sum(value * value for value in values.values())) or 1.0
         scores = list(weights.start)

@@ -1,4 +1,4 @@
-"""Expectations read out of the question itself, for questions that name none: "who" wants a name, "how long" a duration."""
+"""Expectations read out of the question itself, where it names none: "who" wants a name, "how long" a duration."""
 
 from __future__ import annotations
 
@@ -10,17 +10,57 @@ from candor.domain.question import ExpectationKind as Kind
 
 _MOST = 4
 _ASKED = (
-    (Kind.DURATION, "how long", r"how (?:long|soon|fast|many (?:\w+ )?(?:days|weeks|months|years|hours))|runway|notice period"),
-    (Kind.NUMBER, "how many", r"how (?:many|much|big|large|often)|what (?:share|percentage|number|price|ratio|did it cost)|(?:cost|ratio|headcount|budget)"),
+    (
+        Kind.DURATION,
+        "how long",
+        r"how (?:long|soon|fast|many (?:\w{1,12} )?(?:days|weeks|months|years|hours))|runway|notice period",
+    ),
+    (
+        Kind.NUMBER,
+        "how many",
+        (
+            r"how (?:many|much|big|large|often)|cost|ratio|headcount|budget|"
+            r"what (?:share|percentage|number|price|ratio|did it cost)"
+        ),
+    ),
     (Kind.DATE, "when", r"when|since when|what date|by what date|which (?:month|year)"),
     (Kind.PERSON, "who", r"who|whom|whose|names? of|by name|reference customers?|contacts?"),
-    (Kind.DOCUMENT, "the document", r"show (?:me|us)|may (?:i|we) see|can (?:i|we) see|documents?|in writing|which (?:file|report|clause)"),
+    (
+        Kind.DOCUMENT,
+        "the document",
+        r"show (?:me|us)|may (?:i|we) see|can (?:i|we) see|documents?|in writing|which (?:file|report|clause)",
+    ),
     (Kind.REASON, "why", r"why|what caused|for what reason|the reasons?|what went wrong"),
-    (Kind.INSTANCE, "an instance", r"an? (?:example|instance|case)|(?:the|your) last|last time|most recent|tell (?:me|us) about (?:a|the)|walk (?:me|us) through"),
-    (Kind.CHANGE, "what changed", r"what (?:has |have |was |did you |did they )?(?:changed?|learned|learn|done)|different (?:now|today|since)|what are you doing"),
-    (Kind.ORGANISATION, "which one", r"which (?:customer|client|partner|company|hospital|vendor|supplier|one|sponsor)s?"),
-    (Kind.YES_NO, "yes or no", r"(?:^|[.;,?:] ?(?:and |but |so |or )?)(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|may|must)"),
-)  # fmt: skip
+    (
+        Kind.INSTANCE,
+        "an instance",
+        (
+            r"an? (?:example|instance|case)|(?:the|your) last|last time|most recent|"
+            r"tell (?:me|us) about (?:a|the)|walk (?:me|us) through"
+        ),
+    ),
+    (
+        Kind.CHANGE,
+        "what changed",
+        (
+            r"what (?:has |have |was |did you |did they )?(?:changed?|learned|learn|done)|"
+            r"different (?:now|today|since)|what are you doing"
+        ),
+    ),
+    (
+        Kind.ORGANISATION,
+        "which one",
+        r"which (?:customer|client|partner|company|hospital|vendor|supplier|one|sponsor)s?",
+    ),
+    (
+        Kind.YES_NO,
+        "yes or no",
+        (
+            r"(?:^|[.;,?:] ?(?:and |but |so |or )?)"
+            r"(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|may|must)"
+        ),
+    ),
+)
 _PATTERNS = tuple((kind, label, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, label, words in _ASKED)
 
 

@@ -14,12 +14,13 @@ from candor.deflection.expectations.sightings import Sighting, Sightings
 from candor.deflection.text import Reading, Span, stem
 from candor.domain.deflection import DeflectionKind
 from candor.domain.question import Expectation
-from candor.domain.question import ExpectationKind as Kind
 
 _WANTED = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "4": 4}
 _PLAIN_NONE = re.compile(
-    r"(?<!\w)(?:none|never|nobody|no one|nothing|not one|zero|neither|there isn'?t(?: one| any)?|there is no|there'?s no|we (?:don'?t|do not) have|we have no|"
-    r"we haven'?t|we didn'?t|we never|hasn'?t happened|doesn'?t exist|no,|no\.|not yet|we don'?t|they don'?t|he doesn'?t|isn'?t any|had none)(?!\w)"
+    r"(?<!\w)(?:none|never|nobody|no one|nothing|not one|zero|neither|there isn'?t(?: one| any)?|there is no|"
+    r"there'?s no|we (?:don'?t|do not) have|we have no|"
+    r"we haven'?t|we didn'?t|we never|hasn'?t happened|doesn'?t exist|no,|no\.|not yet|we don'?t|they don'?t|"
+    r"he doesn'?t|isn'?t any|had none)(?!\w)"
 )
 _SURE = 0.6
 
@@ -37,7 +38,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """For one expectation: named numbers that speak for or against it, and the words that come nearest to meeting it."""
+    """For one expectation: named numbers that speak for or against it, and the words that come nearest to it."""
 
     expectation: Expectation
     features: Mapping[str, float]
@@ -101,13 +102,14 @@ class Meeting:
             "plain none": float(bool(_PLAIN_NONE.search(self._reading.plain))),
             "plain yes or no": float(bool(seen.plain_yes_no)),
             "promise": float(bool(self._heard.promised)),
-            "words of the question": len(self._reading.stems & self._heard.asked.stems) / max(1, len(self._heard.asked.stems)),
+            "words of the question": len(self._reading.stems & self._heard.asked.stems)
+            / max(1, len(self._heard.asked.stems)),
         }
 
     def _one(self, expectation: Expectation, among: Sequence[Expectation]) -> Evidence:
         own, near = self._parts.roots_of(expectation)
         kind = expectation.kind
-        sighted = self._sighted(expectation)
+        sighted = self._heard.sightings.meeting(expectation)
         straight = [s for s in sighted if s.sentence not in self.deflected]
         own_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & own]
         near_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & near]
@@ -139,18 +141,6 @@ class Meeting:
             }
         )
         return Evidence(expectation, features, self._best(by_own, by_near, straight, own_in, near_in))
-
-    def _sighted(self, expectation: Expectation) -> tuple[Sighting, ...]:
-        seen = self._heard.sightings
-        label = expectation.label.casefold()
-        if expectation.kind is Kind.NUMBER:
-            if "ratio" in label or "share" in label or "percent" in label or "split" in label:
-                return seen.ratios or seen.numbers
-            if any(word in label for word in ("cost", "price", "fee", "amount", "budget", "money")):
-                return seen.money or seen.numbers
-        if expectation.kind is Kind.PERSON and "contact" in label:
-            return seen.contacts
-        return seen.of(expectation.kind)
 
     def _best(
         self,

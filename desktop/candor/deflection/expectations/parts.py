@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from candor.deflection.lexicon import read_yaml
+from candor.deflection.phrases import Phrase, compile_phrase
 from candor.deflection.text import Reading, stem
 from candor.domain.question import Expectation, ExpectationKind
 
@@ -18,11 +19,13 @@ _LONGEST_LABEL = 120
 
 @dataclass(frozen=True, slots=True)
 class PartTable:
-    """What ``parts.yaml`` says: phrases and words that give a label its kind, and roots that speak of the same subject."""
+    """What ``parts.yaml`` says: phrases and words that give a label its kind, and roots that speak of the same
+    subject; ``signs`` are the phrases that show a part of a kind."""
 
     phrases: Mapping[str, ExpectationKind]
     words: Mapping[str, ExpectationKind]
     near: Mapping[str, frozenset[str]]
+    signs: Mapping[str, Phrase]
 
 
 def read_parts(path: Path) -> PartTable:
@@ -40,7 +43,8 @@ def read_parts(path: Path) -> PartTable:
         roots = [stem(word) for word in line.split()]
         for root in roots[:2]:
             near[root].update(roots)
-    return PartTable(phrases, words, {root: frozenset(roots) for root, roots in near.items()})
+    signs = {name: compile_phrase(" ".join(source.split()), {}) for name, source in content["signs"].items()}
+    return PartTable(phrases, words, {root: frozenset(roots) for root, roots in near.items()}, signs)
 
 
 class Parts:
