@@ -237,11 +237,28 @@ def test_no_record_inside(case: Case) -> None:
         lambda record: record + b"\n",
         lambda record: json.dumps(json.loads(record), indent=1).encode(),
         lambda record: record.replace(b'"paper":"A4"', b'"paper":"A4","more":1'),
+        lambda record: record.replace(b'"revision":1', b'"revision":1e999'),
+        lambda record: record.replace(b'"revision":1', b'"revision":[]'),
+        lambda record: record.replace(b'"renderer":"small press 1"', b'"renderer":{}'),
+        lambda record: record.replace(b'"pictures":{}', b'"pictures":{"a":1}'),
+        lambda record: record.replace(b"Nine", b"\\ud800"),
         lambda record: b"{}",
         lambda record: b"[" * 100_000,
         lambda record: record[:100],
     ],
-    ids=["longer", "written otherwise", "with more in it", "empty", "deep", "cut"],
+    ids=[
+        "longer",
+        "written otherwise",
+        "more",
+        "infinite",
+        "list",
+        "object",
+        "number",
+        "half a letter",
+        "empty",
+        "deep",
+        "cut",
+    ],
 )
 def test_a_record_replaced_by_another_text(case: Case, spoil: Callable[[bytes], bytes]) -> None:
     drawn = draw(case.manifest, record=spoil(case.manifest.to_bytes()))
@@ -255,6 +272,11 @@ def test_a_draft_that_was_signed(case: Case) -> None:
 def test_another_time_than_the_record_s(case: Case) -> None:
     earlier = replace(case.signature, at=AT - timedelta(minutes=5))
     assert "same time" in trouble(case, sign_pdf(case.drawn, case.key, earlier))
+
+
+def test_a_time_in_no_zone(case: Case) -> None:
+    drawn = draw(manifest_for(replace(case.signature, at=AT.replace(tzinfo=None))))
+    assert trouble(case, sign_pdf(drawn, case.key, case.signature)) == examination.RECORD_UNREADABLE
 
 
 def test_another_meaning_than_the_record_s(case: Case) -> None:

@@ -196,6 +196,8 @@ def _agreeing(manifest: Manifest, found: FoundSignature, certificate: Certificat
     signature = manifest.signature
     if signature is None:
         raise Doubt(RECORD_UNSIGNED)
+    if signature.at.tzinfo is None:
+        raise Doubt(RECORD_UNREADABLE)
     if signature.key_sha256 != certificate.key_sha256:
         raise Doubt(
             f"The record names {_said(signature.name)} as its signer, but it was signed with the key of "

@@ -85,13 +85,24 @@ class Manifest:
                 journal=from_plain(JournalHead, plain.pop("journal")),
                 frozen_at=datetime.fromisoformat(plain.pop("frozen_at")),
                 signature=None if signature is None else from_plain(Signature, signature),
-                gaps=tuple(plain.pop("gaps")),
-                **plain,
+                gaps=from_plain(tuple[str, ...], plain.pop("gaps")),
+                **{name: from_plain(kind, plain.pop(name)) for name, kind in _SIMPLE.items()},
             )
+            if plain or manifest.to_bytes() != content:
+                raise ManifestUnreadable
         except ManifestUnreadable:
             raise
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise ManifestUnreadable from None
-        if manifest.to_bytes() != content:
-            raise ManifestUnreadable
         return manifest
+
+
+_SIMPLE: dict[str, Any] = {
+    "revision": int,
+    "renderer": str,
+    "previous_sha256": str,
+    "reason": str,
+    "gaps_reason": str,
+    "paper": str,
+    "pictures": dict[str, str],
+}
