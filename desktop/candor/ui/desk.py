@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from candor.domain.errors import KnownError
-from candor.domain.interview import Interview
-from candor.domain.record import Record
 from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.recents import Recent, Recents
-from candor.ui.setup_form import SetupForm
-from candor.workflows import conduct, prepare
-from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Finding, Services
+
+if TYPE_CHECKING:  # What a dossier is gets imported with the first dossier, not before the first paint.
+    from candor.domain.interview import Interview
+    from candor.domain.record import Record
+    from candor.ui.setup_form import SetupForm
+    from candor.workflows.ledger import Ledger
+    from candor.workflows.ports import Finding, Services
 
 T = TypeVar("T")
 Failure = Callable[[KnownError], None]
@@ -62,6 +63,8 @@ class Desk(QObject):
             return
 
         def opening() -> tuple[Ledger, int]:
+            from candor.workflows import conduct, prepare
+
             ledger = prepare.open_dossier(services, path, actor=actor)
             try:
                 recovered = 0 if ledger.record.locked else len(conduct.settle_leftovers(ledger, services.assessor))
@@ -89,6 +92,8 @@ class Desk(QObject):
         assert category is not None
 
         def making() -> Ledger:
+            from candor.workflows import prepare
+
             make_folder(file.parent)
             return prepare.create_dossier(
                 services, file, vendor=form.vendor, product=form.product, category=category, actor=form.ours[0].name
@@ -102,6 +107,8 @@ class Desk(QObject):
 
     def _plan_interview(self, form: SetupForm, done: Callable[[Interview], None], failure: Failure) -> None:
         def planning(ledger: Ledger) -> Interview:
+            from candor.workflows import prepare
+
             return prepare.add_interview(
                 ledger,
                 mode=form.mode,
@@ -169,11 +176,13 @@ class Desk(QObject):
 
     def visit(self, interview_id: str, key: str, done: Callable[[], None]) -> None:
         """Have the interview open at this question next time."""
+        from candor.workflows import conduct
+
         self.change(lambda ledger: conduct.visit(ledger, interview_id, key, 0), lambda _: done())
 
     def export_draft(self, out: Path, ending: str, done: Callable[[Path], None]) -> None:
         """Write the record as it stands, unsigned, as "pdf", "json" or "xlsx"."""
-        from candor.workflows import sign_off  # Brings pydantic, which is not imported before the first paint.
+        from candor.workflows import sign_off
 
         services, paper = self.services, self._preferences.now.paper
 
@@ -203,6 +212,8 @@ class Desk(QObject):
         path = ledger.path
 
         def checking() -> tuple[list[Finding], Ledger]:
+            from candor.workflows import prepare
+
             ledger.close()
             try:
                 findings = services.shelf.check(path)

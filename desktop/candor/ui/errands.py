@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from candor.ui.desk import Desk
 from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style
-from candor.workflows import attach
-from candor.workflows.attach import safe_name
-from candor.workflows.ports import Finding
+
+if TYPE_CHECKING:
+    from candor.workflows.ports import Finding
 
 SCALE_STEP = 0.1
 
@@ -72,11 +73,13 @@ class Errands(QObject):
 
     def export_evidence(self, evidence_id: str) -> None:
         """Save one piece of evidence outside, after a warning where opening it could run something."""
+        from candor.workflows import attach
+
         record = self._desk.record
         evidence = record.evidence.get(evidence_id) if record else None
         if evidence is None or (attach.needs_warning(evidence) and not self._ask_about(evidence.name)):
             return
-        to = self._ask_where("Save this evidence", safe_name(evidence.name), "All files (*)")
+        to = self._ask_where("Save this evidence", attach.safe_name(evidence.name), "All files (*)")
         if to is not None:
             self._desk.change(
                 lambda ledger: attach.export(ledger, evidence_id, to),

@@ -11,7 +11,6 @@ from candor.ui.desk import Desk
 from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style
-from candor.workflows.ports import Services
 
 if TYPE_CHECKING:  # Imported when first shown, so that the first page paints sooner.
     from candor.ui.dossier import DossierPage
@@ -20,6 +19,7 @@ if TYPE_CHECKING:  # Imported when first shown, so that the first page paints so
     from candor.ui.setup import SetupPage
     from candor.ui.sign_off import SignOffPage
     from candor.ui.verify import VerifyPage
+    from candor.workflows.ports import Services
 
 
 class Pages(QObject):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from candor.domain.promise import PromiseState
-from candor.domain.record import Record
 from candor.ui.jsonfile import read_json, write_json
+
+if TYPE_CHECKING:  # The first page needs only what was remembered.
+    from candor.domain.record import Record
 
 MOST = 12
 
@@ -28,6 +30,8 @@ class Recent:
 
     @classmethod
     def of(cls, path: Path, record: Record, touched: datetime) -> Recent:
+        from candor.domain.promise import PromiseState
+
         revision = record.revision
         return cls(
             path=str(path.absolute()),

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from candor.ui.glyphs import paint_shape
+from candor.ui.shapes import paint_shape
 from candor.ui.style import SPACE, Role, Style
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,7 +19,9 @@ from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style, Theme
 from candor.ui.window import Window
-from candor.workflows.ports import Services
+
+if TYPE_CHECKING:
+    from candor.workflows.ports import Services
 
 
 def open_window(services: Services, file: Path | None = None) -> int:
@@ -80,10 +82,10 @@ def make_window(app: QApplication, services: Services) -> tuple[Window, Operatio
 
 
 class _FirstPaint(QObject):
-    """Calls back once the widget it watches has been painted."""
+    """Calls back once the widget it watches has been painted. Belongs to the window, which outlives every page."""
 
-    def __init__(self, widget: QWidget, painted: Callable[[], None]) -> None:
-        super().__init__(widget)
+    def __init__(self, window: Window, widget: QWidget, painted: Callable[[], None]) -> None:
+        super().__init__(window)
         self._painted = painted
         widget.installEventFilter(self)
 
@@ -101,15 +103,16 @@ def _tell_start(window: Window, watch: str) -> None:
         print(time.time(), flush=True)
         window.close()
 
-    def in_room(page: QWidget) -> None:
+    def follow(page: QWidget) -> None:
         if page is window.room:
-            _FirstPaint(window.room.editor.viewport(), told)
+            _FirstPaint(window, window.room.editor, told)
+        elif window.desk.ledger is not None:
+            QTimer.singleShot(0, lambda: window.enter_room("interview-1"))
 
     if watch == "painted":
-        _FirstPaint(window, told)
+        _FirstPaint(window, window, told)
     else:
-        window.page_shown.connect(in_room)
-        window.desk.opened.connect(lambda: window.enter_room("interview-1"))
+        window.page_shown.connect(follow)
 
 
 def _after_first_paint(window: Window, operations: Operations, services: Services, file: Path | None) -> None:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from candor.domain.errors import KnownError
-from candor.domain.interview import Interview
 from candor.ui.actions import Actions
 from candor.ui.desk import Desk
 from candor.ui.errands import Errands
@@ -23,14 +21,16 @@ from candor.ui.preferences import PreferenceFile
 from candor.ui.recents import missing
 from candor.ui.style import Style
 from candor.ui.topbar import TopBar
-from candor.workflows.ports import Services
 
 if TYPE_CHECKING:  # Pages are imported when they are first shown, so that the first page paints sooner.
+    from candor.domain.errors import KnownError
+    from candor.domain.interview import Interview
     from candor.ui.review import ReviewPage
     from candor.ui.room.page import RoomPage
     from candor.ui.setup import SetupPage
     from candor.ui.setup_form import SetupForm
     from candor.ui.sign_off import SignOffPage
+    from candor.workflows.ports import Services
 
 
 class Window(Frame):

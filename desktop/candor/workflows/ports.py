@@ -8,15 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from candor.domain.answer import Draft
-from candor.domain.deal import Deal
-from candor.domain.deflection import Assessment
-from candor.domain.journal import JournalEntry, JournalHead
-from candor.domain.question import Question, Questionnaire
-from candor.domain.record import Change, Record
-from candor.domain.signoff import Signature
-
-if TYPE_CHECKING:  # the manifest brings pydantic, which must not be imported before the window has painted
+if (
+    TYPE_CHECKING
+):  # Names for the annotations only: the window paints before the domain, let alone pydantic, is imported.
+    from candor.domain.answer import Draft
+    from candor.domain.deal import Deal
+    from candor.domain.deflection import Assessment
+    from candor.domain.journal import JournalEntry, JournalHead
+    from candor.domain.question import Question, Questionnaire
+    from candor.domain.record import Change, Record
+    from candor.domain.signoff import Signature
     from candor.workflows.manifest import Manifest
 
 Progress = Callable[[int, int], bool]
