@@ -127,3 +127,22 @@ def test_signed_with_gaps_the_record_keeps_the_gaps_and_the_reason() -> None:
 
     assert made.gaps == ("Gate not rated: Sponsor",)
     assert ("Left undone because", "The call was cut short") in made.notes
+
+
+def test_a_warning_sign_in_half_an_answer_is_not_called_straight() -> None:
+    made = sample.manifest()
+    bare = replace(made, record=replace(made.record, flags={}))
+    sponsor = next(row for row in outline_of(bare).red_flags if row.title == "Sustained sponsorship")
+
+    assert sponsor.issue == "Warning sign, and only part of an answer"
+
+
+def test_a_question_asked_in_two_interviews_is_named_once_in_the_reasons() -> None:
+    second = sample.sitting(id="interview-2", held_on=date(2026, 6, 2))
+    again = [
+        replace(answer, id=answer.id.replace("-1/", "-2/"), interview_id="interview-2") for answer in sample.answers()
+    ]
+    made = outline_of(sample.manifest(Record.of([*sample.entities(), second, *again])))
+
+    assert made.reasons[0].text.count("Theory of value") == 1
+    assert made.reasons[1].text.count("Runway and control") == 1

@@ -210,3 +210,13 @@ def test_the_renderer_names_code_and_fonts(press: Press) -> None:
     assert press.renderer.startswith("candor ")
     assert ", fonts " in press.renderer
     assert press.renderer == Press(press._fonts.parent, press._fonts).renderer
+
+
+def test_twelve_interviews_leave_page_one_one_page_and_name_every_gate_after_it(press: Press) -> None:
+    sittings = [sample.sitting(id=f"interview-{n}", held_on=date(2026, n, 2)) for n in range(1, 13)]
+    others = [entity for entity in sample.entities() if entity not in sittings and entity.id != "interview-1"]
+    first, second, *_ = pages_of(press.render(sample.manifest(Record.of([*others, *sittings]))))
+
+    assert "What is not known" in first
+    assert "Last 4 gates" in first
+    assert flat(second).count("Strategic fit (2 ") == 12

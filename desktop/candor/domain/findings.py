@@ -146,12 +146,22 @@ def red_flags(record: Record, interview: Interview) -> list[RedFlag]:
     return sorted(found, key=lambda flag: order.index(flag.severity))
 
 
+_MANNER = {
+    Disposition.ANSWERED: "Warning sign, given straight",
+    Disposition.PARTIAL: "Warning sign, and only part of an answer",
+    Disposition.PROMISED: "Warning sign, and the answer was put off",
+    Disposition.DEFLECTED: "Warning sign, and the question was not answered",
+    Disposition.DECLINED: "Warning sign, and the question was not answered",
+}
+"""How a warning sign came out."""
+
+
 def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severity, str, str] | None:
     weighty = item.question.gate or item.question.must_ask
     evaded = answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED)
     words = confirmed[0].words if confirmed else answer.text
     if answer.substance is Substance.WARNING:
-        issue = "Warning sign, and the question was not answered" if evaded else "Warning sign, given straight"
+        issue = _MANNER.get(answer.disposition, "Warning sign")
         if confirmed and not evaded:
             issue = f"Warning sign; {confirmed[0].kind.label.lower()}"
         return (Severity.CRITICAL if item.question.gate or evaded else Severity.MAJOR), issue, words

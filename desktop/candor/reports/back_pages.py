@@ -96,9 +96,7 @@ class BackPages:
         """The record's own particulars: revision, journal, what was left undone."""
         strips = heading(self.setter, "About this record", "record")
         strips[0] = replace(strips[0], running="About this record")
-        notes = list(self.outline.notes)
-        notes += [("" if index else "Left undone", gap) for index, gap in enumerate(self.outline.gaps)]
-        for label, words in notes:
+        for label, words in self.outline.notes:
             type_ = CODE if _is_digest(words) else BODY
             main = text_strips(self.setter.lines(words, type_, self.page.span(9)), self.page.at(3))
             drop = 2.2 if type_ is BODY else 0.0

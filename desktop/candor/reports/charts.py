@@ -1,4 +1,4 @@
-"""The pictures: the strip of figures, substance against candor, coverage as bars, and the QR code."""
+"""The strip of figures, coverage as bars, and the QR code."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from itertools import chain
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from candor.domain.answer import Disposition, Substance
+from candor.domain.answer import Disposition
 from candor.domain.deflection import Verdict
 from candor.domain.findings import Coverage
 from candor.reports.flow import Draw, Strip, rule_strip
-from candor.reports.outline import Bar, Figure, Outline, Point
+from candor.reports.outline import Bar, Figure
 from candor.reports.palette import (
     BODY,
     BODY_MUTED,
     CAPTION,
-    CAPTION_BOLD,
     CAPTION_INK,
     DISPOSITION_COLOURS,
     EVASIVE,
@@ -27,7 +26,7 @@ from candor.reports.palette import (
     Page,
 )
 from candor.reports.pen import Pen
-from candor.reports.text import Line, Span, Typesetter
+from candor.reports.text import Line, Typesetter
 
 SHOWN = (
     Disposition.ANSWERED,
@@ -37,12 +36,6 @@ SHOWN = (
     Disposition.PROMISED,
     Disposition.NOT_ASKED,
 )
-VERDICTS = (Verdict.EVASIVE, Verdict.PARTIAL, Verdict.STRAIGHT)
-VERDICT_WORDS = {Verdict.EVASIVE: "Evasive", Verdict.PARTIAL: "Partly straight", Verdict.STRAIGHT: "Straight"}
-SUBSTANCES = (Substance.STRONG, Substance.SOUND, Substance.WEAK, Substance.WARNING)
-ROW = 10.5
-AXIS = 34.0
-"""Height below the picture's rows: the names of its columns, and what is not in it."""
 COUNT = 40.0
 
 
@@ -70,102 +63,6 @@ FIGURE_GLYPHS: tuple[Callable[[Pen, float, float], None], ...] = (
     lambda pen, x, y: pen.flag(x, y, EVASIVE, 6.0),
 )
 """One for each of the four figures, as on screen."""
-
-
-# Substance against candor --------------------------------------------------------------------------------------------
-
-
-def picture(setter: Typesetter, page: Page, outline: Outline, room: float) -> list[Strip]:
-    """Every rated answer in its place: how good it was upwards, how straight it was given to the right, in at most
-    ``room`` points of height."""
-    cells: dict[tuple[Substance, Verdict], list[Point]] = {}
-    for point in outline.points:
-        if point.substance is not None:
-            cells.setdefault((point.substance, point.verdict), []).append(point)
-    heights = _row_lines(cells, int((room - AXIS) / ROW) - len(SUBSTANCES))
-    strips = [_picture_row(setter, page, grade, cells, lines) for grade, lines in zip(SUBSTANCES, heights, strict=True)]
-    strips.append(_axis(setter, page))
-    strips.append(_unplaced(setter, page, outline))
-    return strips
-
-
-def _row_lines(cells: dict[tuple[Substance, Verdict], list[Point]], budget: int) -> list[int]:
-    """How many titles each row shows: what it needs, the longest rows giving way first."""
-    wanted = [max(2, *(len(cells.get((grade, verdict), ())) for verdict in VERDICTS)) for grade in SUBSTANCES]
-    while sum(wanted) > max(budget, 8):
-        wanted[wanted.index(max(wanted))] -= 1
-    while sum(wanted) < budget and min(wanted) < 4:
-        wanted[wanted.index(min(wanted))] += 1
-    return wanted
-
-
-def _columns(page: Page) -> tuple[float, float]:
-    """Where the first column of the picture begins, and how wide each is."""
-    left = page.at(2)
-    return left, (page.measure - left) / len(VERDICTS)
-
-
-def _picture_row(
-    setter: Typesetter, page: Page, grade: Substance, cells: dict[tuple[Substance, Verdict], list[Point]], lines: int
-) -> Strip:
-    left, width = _columns(page)
-    height = lines * ROW + ROW
-    label = setter.line(grade.label, CAPTION_BOLD)
-    named = [_titles(setter, cells.get((grade, verdict), []), lines, width - 22) for verdict in VERDICTS]
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.right(label, x + left - 8, y + ROW * 0.5)
-        pen.rule(x + left, y, page.measure - left)
-        pen.upright(x + left, y, height, INK)
-        for column, (verdict, titles) in enumerate(zip(VERDICTS, named, strict=True)):
-            at = x + left + column * width
-            if column:
-                pen.upright(at, y, height)
-            for row, line in enumerate(titles):
-                top = y + ROW * 0.5 + row * ROW
-                pen.verdict(verdict, at + 10, top + ROW / 2 - 0.2, 5.6)
-                pen.line(line, at + 17, top)
-
-    return Strip(height, (draw,), keep=True)
-
-
-def _titles(setter: Typesetter, points: Sequence[Point], lines: int, width: float) -> list[Line]:
-    shown = points if len(points) <= lines else points[: lines - 1]
-    named = []
-    for point in shown:
-        place = f"q{point.number}"
-        spans = [Span(str(point.number), CAPTION, place), Span(point.title, CAPTION_INK, place)]
-        named.append(setter.line(spans, None, width))
-    if len(shown) < len(points):
-        rest = ", ".join(str(point.number) for point in points[len(shown) :])
-        named.append(setter.line(f"and {rest}", CAPTION, width))
-    return named
-
-
-def _axis(setter: Typesetter, page: Page) -> Strip:
-    left, width = _columns(page)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.rule(x + left, y, page.measure - left, INK)
-        for column, verdict in enumerate(VERDICTS):
-            pen.verdict(verdict, x + left + column * width + 10, y + 4 + ROW / 2 - 0.2, 5.6)
-            pen.line(setter.line(VERDICT_WORDS[verdict], CAPTION_BOLD), x + left + column * width + 17, y + 4)
-
-    return Strip(CAPTION.leading + 8, (draw,), keep=True)
-
-
-def _unplaced(setter: Typesetter, page: Page, outline: Outline) -> Strip:
-    """What is not in the picture, so that its absence is seen."""
-    left, _ = _columns(page)
-    unrated = [point for point in outline.points if point.substance is None]
-    parts = []
-    if unrated:
-        parts.append(f"Asked but not rated: {', '.join(str(point.number) for point in unrated)}.")
-    parts.append(f"Not asked: {outline.not_asked}.")
-    if outline.not_applicable:
-        parts.append(f"Not applicable: {outline.not_applicable}.")
-    line = setter.line(" ".join(parts), CAPTION, page.measure - left - 17)
-    return Strip(CAPTION.leading, (lambda pen, x, y: pen.line(line, x + left + 17, y),), keep=True)
 
 
 # Coverage ------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from candor.domain.answer import Disposition, Substance
 from candor.domain.promise import PromiseState
-from candor.reports.charts import VERDICT_WORDS
 from candor.reports.flow import Draw, Strip, beside, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
 from candor.reports.outline import Entry, NotedFlag, OpenItem, Outline, Sitting
 from candor.reports.palette import (
@@ -30,6 +29,7 @@ from candor.reports.palette import (
 )
 from candor.reports.parts import heading, promise_glyph
 from candor.reports.pen import Pen
+from candor.reports.plane import VERDICT_WORDS
 from candor.reports.text import Span, Typesetter
 from candor.reports.wording import sentence
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from candor.domain.findings import GateResult
-from candor.reports.charts import figure_strip, picture
-from candor.reports.flow import Draw, Strip, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
-from candor.reports.outline import GateLine, Outline
+from candor.reports.charts import figure_strip
+from candor.reports.flow import Strip, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
+from candor.reports.outline import Outline
 from candor.reports.palette import (
     ACCENT,
     ADVICE,
@@ -14,20 +13,20 @@ from candor.reports.palette import (
     BODY_MUTED,
     CAPTION,
     CAPTION_BOLD,
-    GATE_COLOURS,
     INK,
     MUTED,
     RULE,
     TITLE,
     Page,
 )
-from candor.reports.parts import at_left, at_right
-from candor.reports.pen import Pen
-from candor.reports.text import Line, Span, Typesetter
+from candor.reports.parts import at_left, at_right, gate_glyph, gate_spans
+from candor.reports.plane import picture
+from candor.reports.text import Span, Typesetter
 from candor.reports.wording import sentence
 
 REASON_LINES = 4
 CONDITIONS = 4
+GATES = 4
 
 
 class FirstPage:
@@ -62,12 +61,13 @@ class FirstPage:
             page.span(8),
             2,
         )
-        sittings, cut = setter.clamped("\n".join(title.sittings) or "No interview yet", BODY_MUTED, page.span(4), 1)
+        held = title.sittings[-1] if title.sittings else "No interview yet"
         if len(title.sittings) > 1:
-            sittings = [setter.line(f"{len(title.sittings)} interviews, last {title.sittings[-1]}", BODY_MUTED)]
-        self.cut = self.cut or vendor_cut or product_cut or cut
+            held = f"{len(title.sittings)} interviews, last {held}"
+        sittings = setter.line(held, BODY_MUTED, page.span(4))
+        self.cut = self.cut or vendor_cut or product_cut
         strips = [top, *text_strips(vendor, before=2, keep=True)]
-        row = with_draws(text_strips(product, before=2, keep=True), at_right(sittings[0], page.measure))
+        row = with_draws(text_strips(product, before=2, keep=True), at_right(sittings, page.measure))
         return [*strips, *row, rule_strip(0, page.measure, colour=INK, weight=RULE, before=7), space(11, keep=True)]
 
     def _advice(self) -> list[Strip]:
@@ -95,28 +95,19 @@ class FirstPage:
     def _gates(self) -> list[Strip]:
         setter, page = self.setter, self.page
         left, width = page.at(3), page.span(9)
-        lines = [self._gate(gate, width - 13) for gate in self.outline.gates]
-        if not lines:
+        latest = self.outline.gates[-GATES:]
+        if not latest:
             return []
         main: list[Strip] = []
-        for gate, wrapped in zip(self.outline.gates, lines, strict=True):
-            glyph = _gate_glyph(gate.gate.result, left + 3.6)
-            main += with_draws(text_strips(wrapped, left + 13, keep=True), glyph)
-        label = "Gate" if len(lines) == 1 else "Gates"
+        for gate in latest:
+            lines, cut = setter.clamped(gate_spans(gate), None, width - 13, 2 if len(latest) < GATES else 1)
+            self.cut = self.cut or cut
+            main += with_draws(text_strips(lines, left + 13, keep=True), gate_glyph(gate.gate.result, left + 3.6))
+        label = "Gate" if len(latest) == 1 else "Gates"
+        if len(latest) < len(self.outline.gates):
+            label = f"Last {len(latest)} gates"
+            self.cut = True
         return [space(8, keep=True), *labelled(main, setter.line(label, CAPTION_BOLD))]
-
-    def _gate(self, line: GateLine, width: float) -> list[Line]:
-        gate = line.gate
-        spans = [
-            Span(f"{gate.title}{f' ({line.when})' if line.when else ''}", BODY),
-            Span(gate.result.label.lower(), BODY_BOLD.in_colour(GATE_COLOURS[gate.result])),
-        ]
-        if gate.because:
-            why = "warning sign on" if gate.result is GateResult.FAILED else "not yet settled:"
-            spans.append(Span(f"· {why} {', '.join(gate.because)}", BODY))
-        lines, cut = self.setter.clamped(spans, None, width, 2)
-        self.cut = self.cut or cut
-        return lines
 
     def _picture_heading(self) -> list[Strip]:
         words = "how good each answer was, and how straight"
@@ -132,11 +123,3 @@ class FirstPage:
             label = setter.line(reason.label, CAPTION_BOLD)
             strips += [rule_strip(0, page.measure, before=4), space(4, keep=True), *labelled(main, label)]
         return strips
-
-
-def _gate_glyph(result: GateResult, x: float) -> Draw:
-    def draw(pen: Pen, left: float, top: float) -> None:
-        shape = {GateResult.PASSED: pen.disc, GateResult.FAILED: pen.ring, GateResult.UNDECIDED: pen.half}[result]
-        shape(left + x, top + BODY.leading / 2, 6.4, GATE_COLOURS[result])
-
-    return draw

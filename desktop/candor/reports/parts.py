@@ -1,12 +1,25 @@
-"""Parts that several pages are made of: headings, references to a page, the glyph of a promise."""
+"""Parts that several pages are made of: headings, references to a page, gates, the glyph of a promise."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from candor.domain.findings import GateResult
 from candor.domain.promise import PromiseState
 from candor.reports.flow import Draw, Strip, space, text_strips
-from candor.reports.palette import ACCENT, CAPTION, EVASIVE, HEADING, PARTIAL, PROMISE, STRAIGHT
+from candor.reports.outline import GateLine
+from candor.reports.palette import (
+    ACCENT,
+    BODY,
+    BODY_BOLD,
+    CAPTION,
+    EVASIVE,
+    GATE_COLOURS,
+    HEADING,
+    PARTIAL,
+    PROMISE,
+    STRAIGHT,
+)
 from candor.reports.pen import Pen
 from candor.reports.text import Line, Span, Typesetter
 
@@ -57,3 +70,24 @@ def at_left(line: Line, x: float) -> Draw:
 
 def at_right(line: Line, x: float) -> Draw:
     return lambda pen, left, top: pen.right(line, left + x, top)
+
+
+def gate_glyph(result: GateResult, x: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        shape = {GateResult.PASSED: pen.disc, GateResult.FAILED: pen.ring, GateResult.UNDECIDED: pen.half}[result]
+        shape(left + x, top + BODY.leading / 2, 6.4, GATE_COLOURS[result])
+
+    return draw
+
+
+def gate_spans(line: GateLine) -> list[Span]:
+    """A gate's title, how it came out, and because of what."""
+    gate = line.gate
+    spans = [
+        Span(f"{gate.title}{f' ({line.when})' if line.when else ''}", BODY),
+        Span(f" {gate.result.label.lower()}", BODY_BOLD.in_colour(GATE_COLOURS[gate.result])),
+    ]
+    if gate.because:
+        why = "warning sign on" if gate.result is GateResult.FAILED else "not yet settled:"
+        spans.append(Span(f" · {why} {', '.join(gate.because)}", BODY))
+    return spans

@@ -221,6 +221,7 @@ class _Reader:
                 notes.append((f"Revision {earlier.number}", ". ".join(filter(None, (signed, earlier.reason)))))
         notes.append(("Journal", f"{counted(manifest.journal.length, 'entry', 'entries')}, ending in"))
         notes.append(("", grouped(manifest.journal.digest)))
+        notes += [("" if index else "Left undone", gap) for index, gap in enumerate(manifest.gaps)]
         if manifest.gaps_reason:
             notes.append(("Left undone because", manifest.gaps_reason))
         notes.append(("Drawn by", manifest.renderer))

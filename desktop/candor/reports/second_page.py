@@ -21,12 +21,18 @@ from candor.reports.palette import (
     SEVERITY_COLOURS,
     Page,
 )
-from candor.reports.parts import STATE_COLOURS, at_left, at_right, heading, page_reference, promise_glyph
+from candor.reports.parts import (
+    STATE_COLOURS,
+    at_left,
+    at_right,
+    gate_glyph,
+    gate_spans,
+    heading,
+    page_reference,
+    promise_glyph,
+)
 from candor.reports.text import Span, Typesetter
 from candor.reports.wording import sentence
-
-REASON_LINES = 4
-CONDITIONS = 4
 
 
 class SecondPage:
@@ -53,6 +59,10 @@ class SecondPage:
         strips = heading(self.setter, "The recommendation in full", "advice", first=True)
         for text in (f"{title.vendor} · {title.product}", sentence(f"{advice.choice}: {advice.reason}")):
             strips += text_strips(self.setter.lines(text, BODY, self.page.span(9)), self.page.at(3), before=4)
+        for line in self.outline.gates:
+            lines = self.setter.lines(gate_spans(line), None, self.page.span(9) - 13)
+            rows = text_strips(lines, self.page.at(3) + 13, before=4)
+            strips += with_draws(rows, gate_glyph(line.gate.result, self.page.at(3) + 3.6))
         return strips
 
     def _coverage(self) -> list[Strip]:

@@ -110,16 +110,24 @@ def reasons(
     )
 
 
+def _names(items: Sequence[Entry] | Sequence[FlagRow]) -> list[str]:
+    """Titles, each once: the same question may be asked in several interviews."""
+    return list(dict.fromkeys(item.title for item in items))
+
+
 def _holds(record: Record, entries: Sequence[Entry]) -> str:
     good = [e for e in entries if e.candor is Verdict.STRAIGHT and e.substance in (Substance.SOUND, Substance.STRONG)]
     good.sort(key=lambda entry: (-(entry.substance or 0), not entry.gate, not entry.must_ask, entry.number))
-    passed = [line.gate.title for line in gate_lines(record) if line.gate.result is GateResult.PASSED]
+    results: dict[str, set[GateResult]] = {}
+    for line in gate_lines(record):
+        results.setdefault(line.gate.title, set()).add(line.gate.result)
+    passed = [title for title, found in results.items() if found == {GateResult.PASSED}]
     parts = []
     if passed:
         parts.append(f"{listed(passed)} passed as a gate.")
     if good:
         verb = "was" if len(good) == 1 else "were"
-        names = listed([entry.title for entry in good], 3)
+        names = listed(_names(good), 3)
         parts.append(f"{counted(len(good), 'answer')} {verb} sound or strong and given straight: {names}.")
     return " ".join(parts) or "No answer was both good and given straight."
 
@@ -130,7 +138,7 @@ def _worries(entries: Sequence[Entry], rows: Sequence[FlagRow]) -> str:
     if not rows:
         return "No red flag was found in what was asked."
     worst = [row for row in rows if row.severity is rows[0].severity]
-    named = listed([row.title for row in worst], 3)
+    named = listed(_names(worst), 3)
     rest = len(rows) - len(worst)
     tail = f" {counted(rest, 'further red flag')}." if rest else ""
     return f"{worst[0].severity.label}: {named}.{tail}"
@@ -140,7 +148,7 @@ def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem]) -> str:
     if not entries:
         return "No question was planned."
     count = Counter(entry.disposition for entry in entries)
-    must = [e.title for e in entries if e.disposition is Disposition.NOT_ASKED and e.must_ask]
+    must = _names([e for e in entries if e.disposition is Disposition.NOT_ASKED and e.must_ask])
     withheld = count[Disposition.DEFLECTED] + count[Disposition.DECLINED]
     waiting = sum(item.state is PromiseState.OPEN for item in items)
     parts = []
