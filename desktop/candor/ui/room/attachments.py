@@ -63,7 +63,7 @@ class Attachments(QObject):
             content = QByteArray()
             buffer = QBuffer(content)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            image.save(buffer, b"PNG")
+            image.save(buffer, "PNG")  # type: ignore[call-overload]
             name = f"pasted {self._services.clock.now():%H.%M.%S}.png"
             attach.attach_bytes(self._ledger, name, bytes(content.data()), [answer], kind=EvidenceKind.SCREENSHOT)
 

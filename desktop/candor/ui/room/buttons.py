@@ -76,6 +76,10 @@ class QuietButton(QPushButton):
             self._icon_name, self._tone = name, tone
             self.restyle()
 
+    @property
+    def picture(self) -> QIcon:
+        return self._picture
+
     def set_picture(self, picture: QIcon) -> None:
         """An icon that is not one of the style's: a state glyph, a thumbnail."""
         self._icon_name = ""

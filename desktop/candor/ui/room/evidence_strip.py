@@ -102,6 +102,10 @@ class EvidenceStrip(QWidget):
         self.attach.clicked.connect(self.choose_files)
         self.reason.closed.connect(self.left)
 
+    @property
+    def chips(self) -> list[Chip]:
+        return list(self._chips.values())
+
     def show_evidence(self, items: Sequence[Evidence]) -> None:
         """Keep chips that stay, so that nothing flickers."""
         wanted = {item.id: item for item in items}
@@ -125,7 +129,7 @@ class EvidenceStrip(QWidget):
         menu.addAction("Open").triggered.connect(lambda: self.open_wished.emit(item))
         menu.addAction("Export…").triggered.connect(lambda: self._choose_export(item))
         removal = menu.addAction("Remove with a reason…")
-        removal.triggered.connect(lambda: self._ask_removal(item))
+        removal.triggered.connect(lambda: self.ask_removal(item))
         menu.aboutToShow.connect(lambda: removal.setEnabled(not self._read_only))
         menu.addSeparator()
         menu.addAction(f"{item.size:,} bytes").setEnabled(False)
@@ -164,7 +168,7 @@ class EvidenceStrip(QWidget):
             self.export_wished.emit(item, Path(name))
         self.left.emit()
 
-    def _ask_removal(self, item: Evidence) -> None:
+    def ask_removal(self, item: Evidence) -> None:
         self.reason.ask(
             f"Why is “{shortened(item.name, 60)}” removed? The content stays until sign-off.",
             lambda reason: self.removal_wished.emit(item, reason),

@@ -65,6 +65,13 @@ class RoomFrame(QWidget):
     def focus_answer(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def back(self) -> None:
+        """Back to the answer: whatever was being asked in its place is put away, and the list shows every question."""
+        self.sheet.close_lines()
+        self.listening.close_lines()
+        self.questions.filter.clear()
+        self.focus_answer()
+
     def find_question(self) -> None:
         """The filter box takes the focus; the list unfolds if it is away."""
         if self._in_call:
@@ -78,6 +85,10 @@ class RoomFrame(QWidget):
         self.focus_answer()
 
     # Shape ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def shape(self) -> Shape:
+        return self._arrangement.shape
 
     @property
     def in_call_mode(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from candor.domain.answer import Draft
 from candor.domain.evidence import Evidence
 from candor.domain.signoff import Revision
-from candor.ui.room.banner import Banner
+from candor.ui.room.banner import Banner, Way
 from candor.ui.room.buttons import shortened
 from candor.ui.style import Style
 
@@ -32,13 +32,9 @@ class Notices(QWidget):
         for banner in (self.trouble, self.signed, self.warning, self.recovered):
             column.addWidget(banner)
 
-    def not_saved(self, sentence: str, retry: Callable[[], None], save_elsewhere: Callable[[], None]) -> None:
+    def not_saved(self, sentence: str, ways: Sequence[Way]) -> None:
         self.trouble.setProperty("passing", False)
-        self.trouble.say(
-            f"{sentence} Your words are still in the box, but not yet on disk.",
-            (("Retry", retry), ("Save the words elsewhere…", save_elsewhere)),
-            tone="evasive",
-        )
+        self.trouble.say(f"{sentence} Your words are still here, but not yet on disk.", ways, tone="evasive")
 
     def failed(self, sentence: str) -> None:
         """Something other than words could not be done; they are not in danger, and the sentence can go."""

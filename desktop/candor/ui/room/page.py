@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from candor.domain.answer import Draft
 from candor.ui.operations import Operations
+from candor.ui.room.banner import Way
 from candor.ui.room.keys import every_sequence
 from candor.ui.room.notices import ask_where_to_save, words_as_text
 from candor.ui.room.overview import Overview
@@ -39,7 +40,7 @@ class RoomPage(Table):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(services, style, operations, ledger, interview_id, parent)
-        self._operations = operations
+        self._leaving: Callable[[], None] | None = None
         self._sitting = Sitting(self._interview.used_seconds, self)
         self.editor.typed.connect(self._typed)
         self.editor.paused.connect(self._paused_typing)
@@ -167,11 +168,15 @@ class RoomPage(Table):
     # Saving -----------------------------------------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
+        self._leaving = None
         self._saving.write(self.current_key, text)
 
     def _not_saved(self, sentence: str) -> None:
         self.bottom.show_not_saved()
-        self.notices.not_saved(sentence, self._saving.retry, self._save_elsewhere)
+        ways: list[Way] = [("Retry", self._saving.retry), ("Save the words elsewhere…", self._save_elsewhere)]
+        if self._leaving is not None:
+            ways.append(("Leave without them", self._leaving))
+        self.notices.not_saved(sentence, ways)
 
     def _save_elsewhere(self) -> None:
         """Words the dossier's disk will not take, written as text where the person says."""
@@ -205,12 +210,13 @@ class RoomPage(Table):
 
     def settle_now(self, done: Callable[[], None]) -> None:
         """Settle every word typed, remember place and time, then call ``done``. If the disk refuses, the banner says
-        so and ``done`` is not called."""
+        so, and ``done`` is called only if the person chooses to leave without the words."""
         if self._record.locked or not self.current_key:
             done()
             return
         self._leave_words()
         self._saving.settle_everything()
+        self._leaving = done
         key, used = self.current_key, self._sitting.used_seconds
         self._saving.when_settled(lambda: self._decisions.visit_now(key, used), done)
 

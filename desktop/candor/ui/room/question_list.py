@@ -170,6 +170,11 @@ class QuestionList(QWidget):
         self.view.clicked.connect(self._clicked)
         self.view.activated.connect(self._clicked)
 
+    @property
+    def says(self) -> str:
+        """What stands in place of an empty list."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
     def show_overview(self, overview: Overview) -> None:
         self.model.set_overview(overview)
         self._say_if_empty()
@@ -202,7 +207,7 @@ class QuestionList(QWidget):
         self._empty.setVisible(nothing)
 
     def _take_first(self) -> None:
-        keys = self.model.keys()
+        keys = self.model.shown_keys()
         if keys:
             self.filter.clear()
             self.chosen.emit(keys[0])

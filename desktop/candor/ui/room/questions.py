@@ -82,7 +82,7 @@ class QuestionModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row.item.key if isinstance(row, QuestionRow) else ""
 
-    def keys(self) -> list[str]:
+    def shown_keys(self) -> list[str]:
         """The questions shown now, in order."""
         return [row.item.key for row in self._rows if isinstance(row, QuestionRow)]
 

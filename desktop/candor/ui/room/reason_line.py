@@ -40,6 +40,7 @@ class ReasonLine(QWidget):
         self._question = Passage(style, Role.CAPTION, tone="muted", weight=500, parent=self)
         self.field = LineField(self)
         self.field.setObjectName("reason")
+        self.field.setAccessibleName("Reason")
         self.done = QuietButton(style, "Done", kind="act", says="Give this reason", tip="Done · Enter", parent=self)
         self._cancel = QuietButton(style, "Cancel", says="Cancel", tip="Cancel · Esc", parent=self)
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,19 @@ Act = Callable[[], None]
 
 def bind(page: RoomPage) -> None:
     """Make every key of the table act while the focus is anywhere on the page."""
-    for key, act in {**_moves(page), **_decisions(page)}.items():
-        for sequence in key.sequences:
-            _shortcut(page, sequence, act)
+    for key, act in _moves(page).items():
+        _shortcuts(page, key.sequences, act)
+    for key, act in _decisions(page).items():
+        _shortcuts(page, key.sequences, partial(_if_asked, page, act))
     for disposition, sequence in DISPOSITION_KEYS.items():
-        _shortcut(page, sequence, partial(page.sheet.judgement.choose, disposition))
+        act = partial(page.sheet.judgement.choose, disposition)
+        _shortcuts(page, (sequence,), partial(_if_asked, page, act))
+
+
+def _if_asked(page: RoomPage, act: Act) -> None:
+    """Decisions are about the question on the table; where there is none, there is nothing to decide."""
+    if page.current_key:
+        act()
 
 
 def _moves(page: RoomPage) -> dict[Key, Act]:
@@ -34,7 +42,7 @@ def _moves(page: RoomPage) -> dict[Key, Act]:
         Key.NEXT: page.go_next,
         Key.PREVIOUS: page.go_previous,
         Key.FIND: page.find_question,
-        Key.BACK: page.focus_answer,
+        Key.BACK: page.back,
         Key.PAUSE: page.toggle_pause,
         Key.FOLD_LEFT: partial(page.fold, "left"),
         Key.FOLD_RIGHT: partial(page.fold, "right"),
@@ -65,7 +73,8 @@ def _decisions(page: RoomPage) -> dict[Key, Act]:
     return acts
 
 
-def _shortcut(page: QWidget, sequence: str, act: Act) -> None:
-    shortcut = QShortcut(QKeySequence(sequence), page)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(act)
+def _shortcuts(page: QWidget, sequences: Sequence[str], act: Act) -> None:
+    for sequence in sequences:
+        shortcut = QShortcut(QKeySequence(sequence), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)

@@ -128,7 +128,8 @@ class Table(RoomFrame):
 
     def hear_now(self) -> None:
         """Save and listen to the words as they stand, without waiting for a pause."""
-        self._paused_typing(self._take_words())
+        if self.current_key:
+            self._paused_typing(self._take_words())
 
     def _heard(self, key: str, text: str, assessment: Assessment) -> None:
         """What was heard counts only for the words that are in the box now."""

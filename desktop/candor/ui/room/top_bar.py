@@ -122,16 +122,16 @@ class TopBar(QWidget):
             style, says=Key.FOLD_RIGHT.says, tip=tip(Key.FOLD_RIGHT), icon="panel-right", parent=self
         )
         self.call_mode = QuietButton(style, says="Call mode", tip=tip(Key.CALL_MODE), icon="minimize-2", parent=self)
-        self._review = QuietButton(style, "Review", tip="Read the answers and decide on the flags", parent=self)
-        self._sign_off = QuietButton(style, "Sign off", tip="Recommend, sign and write the summary", parent=self)
+        self.review = QuietButton(style, "Review", tip="Read the answers and decide on the flags", parent=self)
+        self.sign_off = QuietButton(style, "Sign off", tip="Recommend, sign and write the summary", parent=self)
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.pause.clicked.connect(self.pause_toggled)
         self.call_mode.clicked.connect(self.call_mode_wished)
         self._fold_left.clicked.connect(lambda: self.folded.emit("left"))
         self._fold_right.clicked.connect(lambda: self.folded.emit("right"))
-        self._review.clicked.connect(self.review_requested)
-        self._sign_off.clicked.connect(self.sign_off_requested)
+        self.review.clicked.connect(self.review_requested)
+        self.sign_off.clicked.connect(self.sign_off_requested)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -148,8 +148,16 @@ class TopBar(QWidget):
         row.addSpacing(SPACE.s)
         row.addWidget(self._tally)
         row.addSpacing(SPACE.m)
-        for button in (self._review, self._sign_off, self._fold_left, self._fold_right, self.call_mode):
+        for button in (self.review, self.sign_off, self._fold_left, self._fold_right, self.call_mode):
             row.addWidget(button)
+
+    @property
+    def says(self) -> str:
+        return self._asked.text()
+
+    @property
+    def time_says(self) -> str:
+        return self._time.text()
 
     def show_deal(self, deal: Deal, interview: Interview) -> None:
         self._title.set_text(deal.vendor)
@@ -175,7 +183,7 @@ class TopBar(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """In call mode: time, coverage, and the way back."""
-        for widget in (self._about, self._tally, self._review, self._sign_off, self._fold_left, self._fold_right):
+        for widget in (self._about, self._tally, self.review, self.sign_off, self._fold_left, self._fold_right):
             widget.setVisible(not compact)
         self.back.setVisible(not compact)
         self.call_mode.set_icon_name("maximize-2" if compact else "minimize-2")
