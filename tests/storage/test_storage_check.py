@@ -24,7 +24,7 @@ from candor.workflows.ports import Finding
 SHOWN = hashlib.sha256(make.SHOWN).hexdigest()
 SOURCE = hashlib.sha256(make.SOURCE).hexdigest()
 PDF = hashlib.sha256(make.PDF).hexdigest()
-SWAP = "UPDATE content_chunk SET data = ? WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)"
+SWAP = "UPDATE content_chunk SET bytes = ? WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)"
 LOSE = "DELETE FROM content WHERE sha256 = ?"
 
 
@@ -55,8 +55,8 @@ ROWS = [
     ("UPDATE promise SET state = 'kept'", "The promise “The handover plan” was changed outside Candor."),
     ("UPDATE evidence SET name = 'other.pdf'", "The evidence “validation.pdf” was changed outside Candor."),
     ("UPDATE deal SET vendor = 'Acme'", "The deal with “Northwind Dx” was changed outside Candor."),
-    ("UPDATE revision SET signature_name = 'Nobody'", "Revision “1” was changed outside Candor."),
-    ("UPDATE revision SET state = 'draft'", "Revision “1” was changed outside Candor."),
+    ("UPDATE revision SET signature_name = 'Nobody'", "The sign-off of revision 1 was changed outside Candor."),
+    ("UPDATE revision SET state = 'draft'", "The sign-off of revision 1 was changed outside Candor."),
     ("UPDATE person SET position = 9 WHERE position = 1", "The order of people was changed outside Candor."),
     (
         "INSERT INTO person (id, name, role, side) VALUES ('x', 'Eve', '', 'ours')",
@@ -102,7 +102,7 @@ def test_a_journal_that_is_gone_is_found(filled: Path):
 
 def test_a_journal_whose_end_was_cut_off_is_found(filled: Path):
     tamper(filled, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
-    assert found(filled) == [Finding("record", "Revision “1” was changed outside Candor.")]
+    assert found(filled) == [Finding("record", "The sign-off of revision 1 was changed outside Candor.")]
 
 
 After = dict[str, Any]
@@ -237,7 +237,7 @@ def test_evidence_that_was_removed_may_lose_its_content(path: Path):
 
 
 def test_a_signed_record_that_was_swapped_is_found(filled: Path):
-    tamper(filled, "UPDATE content_chunk SET data = CAST('{}' AS BLOB) WHERE data LIKE '%candor-manifest/1%'")
+    tamper(filled, "UPDATE content_chunk SET bytes = CAST('{}' AS BLOB) WHERE bytes LIKE '%candor-manifest/1%'")
     assert found(filled) == [
         Finding("content", "The kept record of revision 1 is not the one that was signed."),
         Finding("manifest", "The record that was signed as revision 1 is not in the dossier."),

@@ -167,10 +167,10 @@ def test_bytes_flipped_anywhere_never_crash_or_hang(filled: Path, filled_bytes: 
     """Three hundred mutants, the header and the schema hit more often than the rest."""
     chance = random.Random(20260304)
     outcomes = {"refused": 0, "opened": 0}
-    for _ in range(MUTANTS):
+    for number in range(MUTANTS):
         filled.write_bytes(mutated(filled_bytes, chance))
         began = time.monotonic()
-        outcomes[used(filled)] += 1
+        outcomes[used(filled, writing=number % 10 == 0)] += 1
         assert time.monotonic() - began < PATIENCE
         with suppress(KnownError):
             Shelf().check(filled)
@@ -192,7 +192,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
     return bytes(whole)
 
 
-def used(path: Path) -> str:
+def used(path: Path, *, writing: bool = True) -> str:
     """Open a file and use it as the window would. Anything but a KnownError is a failure of the test."""
     before = path.read_bytes()
     try:
@@ -205,8 +205,9 @@ def used(path: Path) -> str:
         list(store.journal())
         for item in loaded.record.evidence.values():
             b"".join(store.read_content(item.sha256))
-        store.save_draft(make.draft())
-        make.write(store, *make.came(make.answer("hard/another")))
+        if writing:
+            store.save_draft(make.draft())
+            make.write(store, *make.came(make.answer("hard/another")))
     except KnownError:
         return "refused"
     finally:

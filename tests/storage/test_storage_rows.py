@@ -103,7 +103,7 @@ def durable(tmp_path_factory: pytest.TempPathFactory):
     store.close()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(entity=ENTITIES, text=TEXT)
 def test_any_entity_comes_back_as_it_went_in(durable, entity: Any, text: str):
     draft = Draft(answer_id=f"draft of {entity.id}", text=text, saved_at=make.AT)
@@ -118,7 +118,7 @@ def test_any_entity_comes_back_as_it_went_in(durable, entity: Any, text: str):
     assert not durable.load().drafts
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pair=ENTITIES.flatmap(lambda entity: st.tuples(st.just(entity), any_of(type(entity)))))
 def test_any_change_of_an_entity_comes_back_as_it_went_in(durable, pair: tuple[Any, Any]):
     before, other = pair

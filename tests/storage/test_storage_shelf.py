@@ -11,7 +11,14 @@ import storage_factory as make
 from storage_contract import ShelfContract
 
 from candor.domain.errors import KnownError
-from candor.storage.errors import DossierGone, DossierMissing, NotADossier, PlaceMissing
+from candor.storage.errors import (
+    DossierGone,
+    DossierMissing,
+    DossierUnreadable,
+    NameUnusable,
+    NotADossier,
+    PlaceMissing,
+)
 from candor.storage.shelf import Shelf
 
 
@@ -145,6 +152,22 @@ def test_a_read_only_folder_is_told(filled: Path):
             Shelf().open(filled)
     finally:
         filled.parent.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_dossier_that_may_not_be_read_is_told(filled: Path):
+    filled.chmod(0)
+    for way in (Shelf().open, Shelf().open_read_only, Shelf().check):
+        with pytest.raises(DossierUnreadable):
+            way(filled)
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path):
+    with pytest.raises(NameUnusable):
+        make.create(Shelf(), tmp_path / ("n" * 300))
+    with pytest.raises(KnownError):
+        make.create(Shelf(), tmp_path / ("n" * 250))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_people_s_words_stay_out_of_database_errors(store):

@@ -194,8 +194,9 @@ def _current(kind: str, plain: dict[str, Plain]) -> Plain:
 def _named(kind: str, plain: Mapping[Any, Any]) -> str:
     """An entity by something a person recognises."""
     phrase, column = _NAMES.get(kind, ("An entry", "id"))
-    words = " ".join(str(plain.get(column, "")).split())
-    return f"{phrase} “{words if len(words) <= 60 else words[:59] + '…'}”"
+    value = plain.get(column, "")
+    words = " ".join(str(value).split())
+    return f"{phrase} {words}" if isinstance(value, int) else f"{phrase} “{words[:60]}{'…' * (len(words) > 60)}”"
 
 
 _NAMES = {
@@ -208,7 +209,7 @@ _NAMES = {
     "promise": ("The promise", "what"),
     "evidence": ("The evidence", "name"),
     "recommendation": ("The recommendation", "choice"),
-    "revision": ("Revision", "number"),
+    "revision": ("The sign-off of revision", "number"),
 }
 _PLURALS = {
     "deal": "deals",

@@ -61,8 +61,8 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
 
 
 _READ = """
-    SELECT data FROM content_chunk
-    WHERE content_id = ? AND number = ? AND typeof(data) = 'blob' AND length(data) BETWEEN 1 AND ?
+    SELECT bytes FROM content_chunk
+    WHERE content_id = ? AND number = ? AND typeof(bytes) = 'blob' AND length(bytes) BETWEEN 1 AND ?
 """
 """Type and length are asked first, so that no doctored chunk is loaded that we would not have written."""
 

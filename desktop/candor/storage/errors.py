@@ -18,6 +18,11 @@ class DossierMissing(KnownError):
         super().__init__(f"There is no file “{path.name}” in that folder any more; look where it was moved to.")
 
 
+class DossierUnreadable(KnownError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"You may not read “{path.name}”; ask whoever looks after it for access.")
+
+
 class DossierExists(KnownError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"There is already something called “{path.name}” there; choose another name.")
@@ -101,6 +106,11 @@ class PlaceMissing(KnownError):
         super().__init__(f"The folder for “{path.name}” is not there; choose another one.")
 
 
+class NameUnusable(KnownError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"A file cannot be called “{path.name}” there; choose a shorter, simpler name.")
+
+
 class DriveFailed(KnownError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"The drive with “{path.name}” did not do as asked; check that it is connected and try again.")
@@ -143,6 +153,8 @@ _BY_ERRNO: dict[int | None, type[KnownError]] = {
     errno.ENOENT: PlaceMissing,
     errno.ENOTDIR: PlaceMissing,
     errno.EEXIST: DossierExists,
+    errno.EINVAL: NameUnusable,
+    errno.ENAMETOOLONG: NameUnusable,
 }
 
 

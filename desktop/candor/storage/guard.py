@@ -17,6 +17,7 @@ from candor.storage.errors import (
     DossierInterrupted,
     DossierMissing,
     DossierTooNew,
+    DossierUnreadable,
     NotADossier,
     ReadOnlyPlace,
     told,
@@ -63,13 +64,14 @@ def glance(path: Path) -> Glance:
         status = path.stat()
     except FileNotFoundError:
         raise DossierMissing(path) from None
+    except PermissionError:
+        raise DossierUnreadable(path) from None
     except OSError:
         raise NotADossier(path) from None
     if not stat.S_ISREG(status.st_mode):
         raise NotADossier(path)
     with told(path):
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = _header(path)
         if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             raise NotADossier(path)
         if header[18:20] != b"\x01\x01" or header[56:60] != b"\x00\x00\x00\x01":
@@ -80,6 +82,14 @@ def glance(path: Path) -> Glance:
             # The page count is out of date: SQLite would set it right, so write, on merely locking the file.
             raise DossierDamaged(path)
     return Glance((status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns, interrupted)
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except PermissionError:
+        raise DossierUnreadable(path) from None
 
 
 def _companion(path: Path) -> bool:

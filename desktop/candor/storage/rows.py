@@ -203,7 +203,7 @@ class ChunkRow(_Row, table=True):
 
     content_id: int = Field(primary_key=True, foreign_key="content.id")
     number: int = Field(primary_key=True)
-    data: bytes
+    bytes: bytes
 
 
 ENTITY_ROWS: dict[str, type[_EntityRow]] = {

@@ -85,7 +85,7 @@ VERSION_1: Statements = (
 ) STRICT""",
     """CREATE TABLE content_chunk (
   content_id INTEGER NOT NULL REFERENCES content (id) DEFERRABLE INITIALLY DEFERRED, number INTEGER NOT NULL,
-  data BLOB NOT NULL, PRIMARY KEY (content_id, number)
+  bytes BLOB NOT NULL, PRIMARY KEY (content_id, number)
 ) STRICT""",
 )
 
