@@ -16,9 +16,10 @@ from tests.reports.conftest import flat, pages_of
 from candor.domain.deal import Category, Deal
 from candor.domain.record import Record
 from candor.reports.fonts import fonts_in
+from candor.reports.legible import readable
 from candor.reports.palette import BODY
 from candor.reports.press import Press
-from candor.reports.text import Typesetter, readable
+from candor.reports.text import Typesetter
 
 READ_BACK = [
     'margin <b EBITDA & <img src="/etc/hostname"> </para> <font color="red">',
@@ -67,6 +68,14 @@ def test_a_word_of_two_hundred_thousand_letters_is_whole_and_quick(press: Press)
     lines = [line for page in pages_of(pdf) for line in page.splitlines()]
     assert sum(len(line) for line in lines if set(line) == {"x"} and len(line) > 3) >= 200_000
     assert spent < 6
+
+
+def test_a_letter_under_a_tower_of_marks_is_quick(press: Press) -> None:
+    made = sample.saying("a" + "\u0300\u0316\u0327" * 30_000)
+    started = time.process_time()
+    press.render(made)
+
+    assert time.process_time() - started < 10
 
 
 def test_three_hundred_lines_run_over_pages_and_none_is_lost(press: Press) -> None:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from candor.domain.answer import Disposition
 from candor.domain.deflection import Verdict
+from candor.reports.legible import short
 from candor.reports.palette import (
     DISPOSITION_COLOURS,
     HAIRLINE,
@@ -24,7 +25,7 @@ from candor.reports.palette import (
     Face,
     Page,
 )
-from candor.reports.text import Line, short
+from candor.reports.text import Line
 
 BASELINE = 0.735
 """Where the baseline stands in a line, as a part of its leading; fits Plex at the leadings of the palette."""

@@ -23,12 +23,13 @@ from candor.reports.detail import DetailPages
 from candor.reports.first_page import FirstPage
 from candor.reports.flow import Sheet, Strip, paginate
 from candor.reports.fonts import fonts_digest, fonts_in
+from candor.reports.legible import short
 from candor.reports.outline import Outline
 from candor.reports.palette import CAPTION, CODE_MUTED, DRAFT, Face, Page, page_for
 from candor.reports.pen import BareCanvas, Pen, Places
 from candor.reports.reading import outline_of
 from candor.reports.second_page import SecondPage
-from candor.reports.text import Typesetter, short
+from candor.reports.text import Typesetter
 from candor.reports.wording import grouped
 from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Cancelled, Progress

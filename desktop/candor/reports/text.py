@@ -1,8 +1,8 @@
 """The one place where anybody's words become something to draw.
 
-Nothing here parses markup: ``<b`` and ``&`` are three characters and one. Text is made readable (line ends, tabs,
-control characters), each character finds a font that has it, and lines are broken greedily; what no font has appears
-as ``‹U+1F9EA›`` and still reads back as the character.
+Nothing here parses markup: ``<b`` and ``&`` are two characters and one. Text is made legible, each character finds a
+font that has it, and lines are broken greedily; what no font has appears as ``‹U+12000›`` and still reads back as the
+character.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from candor.reports.direction import mirrored, runs_right_to_left, starts_right_to_left, visual_order
 from candor.reports.fonts import Fonts
 from candor.reports.joining import has_arabic, shaped
+from candor.reports.legible import placeholder, readable
 from candor.reports.palette import Face, Type
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -26,10 +27,6 @@ _WORDS = re.compile(
     rf"|[^ {_CJK}]+?(?:(?<=[^\W\d_][^\W\d_][-/–—])(?=\w)|(?![^ {_CJK}]))"
 )
 """Spaces, an ideograph with the marks that close it, or a word; words may break after a hyphen, dash or slash."""
-_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f]")
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LONG_WORD = 60
 """Words up to this long are measured once and remembered."""
 
@@ -67,27 +64,6 @@ class _Word(NamedTuple):
     pieces: list[Piece]
     width: float
     blank: bool
-
-
-def readable(text: str) -> str:
-    """Text with one kind of line end, composed characters and spaces for tabs; control characters made visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
-    text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-    text = unicodedata.normalize("NFC", text)
-    return _UNREADABLE.sub(lambda found: placeholder(found.group()), text)
-
-
-def short(text: str, most: int = 120) -> str:
-    """The text on one line, for places that are not pages: the document's title, its bookmarks."""
-    words = " ".join(readable(text[: 4 * most]).split())
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
-
-
-def placeholder(char: str) -> str:
-    """How a character without a shape is shown."""
-    return f"‹U+{ord(char):04X}›"
 
 
 class Typesetter:
