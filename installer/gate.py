@@ -28,7 +28,7 @@ def _checks() -> list[tuple[str, list[str | Path]]]:
         ("Lint", [program("ruff"), "check", "--quiet", "."]),
         ("Types", [program("mypy"), "--strict", "--no-error-summary"]),
         ("Types of the installer", [program("mypy"), "--strict", "--no-error-summary", *_installer_modules()]),
-        ("Layers", [program("lint-imports"), "--no-timing"]),
+        ("Layers", [program("lint-imports"), "--no-logo"]),
     ]
 
 
@@ -46,10 +46,13 @@ def _timed(name: str, command: Sequence[str | Path], environment: dict[str, str]
 
 
 def _pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
-    """Two workers at most, so that a test of speed is not starved; pytest's closing line comes last."""
+    """Two workers at most, so that a test of speed is not starved, and the same generated examples on every machine;
+    pytest's closing line comes last."""
     workers = [] if any(a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", _workers()]
     print("Tests …", flush=True)
-    return openly([program("python"), "-m", "pytest", *workers, *arguments], environment, ROOT)
+    return openly(
+        [program("python"), "-m", "pytest", "--hypothesis-profile=ci", *workers, *arguments], environment, ROOT
+    )
 
 
 def _workers() -> str:
