@@ -13,7 +13,7 @@ from candor.deflection.days import Resolve
 _N = "|".join(sorted(map(re.escape, days.NUMBERS), key=len, reverse=True)) + r"|\d{1,3}"
 _MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
+    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 )
 _DAYNAME = r"(?P<day>mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri)"
 _ORDINAL = rf"(?P<ordinal>{'|'.join(days.ORDINALS)})"

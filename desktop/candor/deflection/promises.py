@@ -29,9 +29,9 @@ _EMPTY_OBJECT = re.compile(
     r"(?<!\w)(?:it|that|them|those|this|these|something|one|both|an answer|access|back|over)(?!\w)"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|sure|yes|yeah|then|honestly|um|hmm|absolutely|of course)[,\s]+)*(?:(?:i|we|he|"
+    r"^(?:(?:so|and|but|well|ok|okay|sure|yes|yeah|then|honestly|um|hmm|absolutely|of course)[,\s]+)*(?:(?:(?:i|we|he|"
     r"she|they|you|u|ceo|cfo|coo|cto|cmo|cso|qa|ra)(?:'ll|'d| will| shall| can| could| would| should| is to| to)?|"
-    r"will|to|let me|let us|happy to|glad to|i'd love to|i'm going to|going to)[\s:]+"
+    r"will|to|let me|let us|happy to|glad to|i'd love to|i'm going to|going to)[\s:]+){1,2}"
 )
 
 

@@ -54,14 +54,16 @@ MONEY = _any_of(
     r"charge|fee))(?!\w)",
 )
 DURATION = _any_of(
+    r"(?<!\w)a year and a half(?!\w)",
     rf"(?<![\w.])(?:{_COUNT}|a|an|few|couple of|some)(?:\s?(?:-|to|or)\s?(?:{_COUNT})|"
     rf" and a half)?[\s-]?{_UNIT_OF_TIME}(?!\w)",
     r"(?<!\w)\d{1,4}(?:h|d|w|mo|m|y|yrs?|wks?|hrs?|min)(?!\w)",
     r"(?<!\w)(?:overnight|(?:the )?same day|at once|immediately|instantly|indefinitely|for ?ever|for good|"
     r"no limit)(?!\w)",
-    r"(?<!\w)(?:within (?:the|an?) (?:hour|day|week|month|year)|half a (?:day|year)|a year and a half)(?!\w)",
+    r"(?<!\w)(?:within (?:the|an?) (?:hour|day|week|month|year)|half a (?:day|year))(?!\w)",
 )
 DATE = _any_of(
+    r"(?<![\w/])(?:0?[1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?:/\d{2,4})?|\.(?:0?[1-9]|1[0-2])\.\d{2,4})(?![\w/])",
     r"(?<!\w)(?:(?:19|20)\d\d|'\d\d|q[1-4]|h[12] 20\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|"
     r"\d{4}-\d\d(?:-\d\d)?)(?!\w)",
     rf"(?<!\w)(?:(?:early|late|mid|end of|mid-|since|in|last|this)\s?)?(?:the\s)?(?:{_MONTH}|{_DAY})(?!\w)"
@@ -73,7 +75,7 @@ DATE = _any_of(
     r"(?<!\w)(?:yesterday|today|tonight|this morning|recently|never yet|last time)(?!\w)",
 )
 REACHED_BY = _any_of(
-    r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}",
+    r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}",
     r"(?<!\d)\+?\d[\d\s()-]{5,20}\d",
     r"\+\d{2}",
     r"ext\.? ?\d{1,5}",
