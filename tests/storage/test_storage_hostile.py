@@ -276,6 +276,18 @@ class TestJournalBeside:
         assert used(filled) in ("refused", "opened")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE deal SET category = 'circus'", "DELETE FROM deal", "DELETE FROM journal"],
+)
+def test_what_opens_but_cannot_be_loaded_is_told_and_let_go(filled: Path, statement: str):
+    sql(filled, statement)
+    for _ in range(2):
+        store = Shelf().open(filled)
+        with pytest.raises(DossierDamaged):
+            store.load()
+
+
 def test_a_large_dossier_is_looked_at_without_its_evidence(filled: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("candor.storage.guard._WHOLE", 4096)
     Shelf().open(filled).close()

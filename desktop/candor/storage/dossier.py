@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
 
 from candor.domain.answer import Draft
 from candor.domain.deal import Deal
@@ -69,16 +70,25 @@ class OpenDossier:
     # Reading ---------------------------------------------------------------------------------------------------------
 
     def load(self) -> Loaded:
-        with told(self._path):
-            try:
-                record = Record.of([entity for _, entity in entities(self._sql)])
-                drafts = {row["answer_id"]: to_draft(row) for row in self._sql.execute(statements.drafts()).mappings()}
-                head = last_entry(self._sql)
-            except (RowUnreadable, ValueError):
-                raise DossierDamaged(self._path) from None
+        """Lets go of the file where it cannot be loaded: nobody can work in it, and so nobody would close it."""
+        try:
+            with told(self._path):
+                loaded = self._loaded()
+        except DossierDamaged:
+            self.close()
+            raise
+        self._head = loaded.head
+        return loaded
+
+    def _loaded(self) -> Loaded:
+        try:
+            record = Record.of([entity for _, entity in entities(self._sql)])
+            drafts = {row["answer_id"]: to_draft(row) for row in self._sql.execute(statements.drafts()).mappings()}
+            head = last_entry(self._sql)
+        except ValueError:  # a row that cannot be read, or no deal, or two
+            raise DossierDamaged(self._path) from None
         if head == EMPTY_HEAD:
             raise DossierDamaged(self._path)
-        self._head = head
         return Loaded(record, drafts, head)
 
     def journal(self) -> Iterator[JournalEntry]:
@@ -166,7 +176,10 @@ class OpenDossier:
 
     def _roll_back(self) -> None:
         if self._raw.in_transaction:  # a full disk makes SQLite roll back by itself
-            self._raw.execute("ROLLBACK")
+            try:
+                self._raw.execute("ROLLBACK")
+            except dbapi2.Error:
+                self._trouble = DossierUncertain(self._path)
 
     def _doubt_unless_undone(self) -> None:
         """After a commit that the drive did not confirm: writing goes on only if the file shows that it was undone."""
