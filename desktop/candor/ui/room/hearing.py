@@ -30,6 +30,11 @@ class Hearing(QObject):
     def keep(self, key: str, text: str, assessment: Assessment) -> None:
         self._known[key] = (text, assessment)
 
+    def wake(self, question: Question) -> None:
+        """Have the assessor load what it needs before the first words come."""
+        assessor, held_on = self._services.assessor, self._held_on
+        self._operations.listen(lambda: assessor.assess(question, "", on=held_on), lambda _nothing: None)
+
     def listen(self, key: str, question: Question, text: str) -> None:
         """Assess these words unless that was done already; nothing is heard in silence."""
         if not text.strip() or (key in self._known and self._known[key][0] == text):

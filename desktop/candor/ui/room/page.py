@@ -81,6 +81,7 @@ class RoomPage(Table):
         if first not in self.overview.positions:
             first = self.overview.items[0].key if self.overview.items else ""
         if first:
+            self._hearing.wake(self.overview.item(first).question)
             self._show_question(first)
 
     def _recovered(self) -> list[tuple[str, Draft]]:

@@ -42,8 +42,7 @@ class QuestionDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        heading = isinstance(index.data(ListRole.ROW), SectionRow)
-        return QSize(80, self._style.px(36 if heading and index.row() else 28))
+        return QSize(80, self._style.px(28))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -125,6 +124,7 @@ class QuestionList(QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._shown = ""
         self.setObjectName("questions")
         self.model = QuestionModel(self)
         self.filter = FilterBox(self)
@@ -137,6 +137,7 @@ class QuestionList(QWidget):
         self.view.setObjectName("question-list")
         self.view.setAccessibleName("Questions")
         self.view.setModel(self.model)
+        self.view.setUniformItemSizes(True)
         self._delegate = QuestionDelegate(style, self.view)
         self.view.setItemDelegate(self._delegate)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -164,6 +165,7 @@ class QuestionList(QWidget):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter_changed)
+        self.model.modelReset.connect(self._forget_shown)
         self.filter.taken.connect(self._take_first)
         self.filter.walked.connect(self._walk)
         self.filter.left.connect(self.left)
@@ -181,6 +183,9 @@ class QuestionList(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the question on the table and bring it into sight."""
+        if key == self._shown and not self.filter.text():
+            return
+        self._shown = key
         self.model.set_current(key)
         index = self.model.index_of(key)
         if index.isValid():
@@ -198,7 +203,12 @@ class QuestionList(QWidget):
     def _filter_changed(self, text: str) -> None:
         self.model.set_filter(text)
         self._say_if_empty()
+        self._shown = ""
         self.show_current(self.model.current)
+
+    def _forget_shown(self) -> None:
+        """After a reset the list stands at its top, whatever was in sight before."""
+        self._shown = ""
 
     def _say_if_empty(self) -> None:
         nothing = self.model.rowCount() == 0

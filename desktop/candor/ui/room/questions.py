@@ -51,8 +51,10 @@ class QuestionModel(QAbstractListModel):
         self._current = ""
 
     def set_overview(self, overview: Overview) -> None:
-        self._overview = overview
-        self._show(self._built())
+        before, self._overview = self._overview, overview
+        same_places = before is not None and before.positions == overview.positions
+        if before is None or not same_places or before.standings != overview.standings:
+            self._show(self._built())
 
     def set_filter(self, text: str) -> None:
         """Only questions that contain all these words, in their text, section or state."""
@@ -61,7 +63,7 @@ class QuestionModel(QAbstractListModel):
 
     def set_current(self, key: str) -> None:
         before, self._current = self._current, key
-        for changed in (before, key):
+        for changed in {before, key} if before != key else ():
             index = self.index_of(changed)
             if index.isValid():
                 self.dataChanged.emit(index, index)
