@@ -53,7 +53,7 @@ def test_what_was_not_asked_is_counted_named_and_kept_in_its_place() -> None:
     assert made.not_asked == len(silent) == 3
     assert made.not_applicable == 1
     assert [entry.candor for entry in silent] == [None, None, None]
-    assert "Must be asked and was not: Change of control and Safety reporting." in made.reasons[2].text
+    assert "Must be asked and was not: “Change of control” and “Safety reporting”." in made.reasons[2].text
 
 
 def test_every_asked_question_is_a_point_of_the_picture() -> None:

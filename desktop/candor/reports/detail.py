@@ -35,6 +35,8 @@ from candor.reports.wording import sentence
 
 NUMBER = 20.0
 """Room for a question's number before its words."""
+SIDE_FOOT = 4.0
+"""White below the notes beside an answer, where they are longer than it."""
 GLYPH = 10.0
 """Room for a glyph before a note."""
 
@@ -152,7 +154,7 @@ class DetailPages:
             notes += self._note("Not rated", CAPTION)
         for words in _facts(entry):
             notes += self._note(words, CAPTION)
-        return notes
+        return [*notes, Strip(SIDE_FOOT)]
 
     def _note(self, words: str, type_: Type, glyph: Draw | None = None) -> list[Strip]:
         room = self.page.span(3) - 6

@@ -118,7 +118,7 @@ class FirstPage:
         setter, page = self.setter, self.page
         strips: list[Strip] = []
         for reason in self.outline.reasons:
-            lines, _ = setter.clamped(reason.text, BODY, page.span(9), 2)
+            lines, _ = setter.clamped(reason.text, BODY, page.span(9), 3)
             main = text_strips(lines, page.at(3), keep=True)
             label = setter.line(reason.label, CAPTION_BOLD)
             strips += [rule_strip(0, page.measure, before=4), space(4, keep=True), *labelled(main, label)]

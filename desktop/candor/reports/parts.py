@@ -89,5 +89,5 @@ def gate_spans(line: GateLine) -> list[Span]:
     ]
     if gate.because:
         why = "warning sign on" if gate.result is GateResult.FAILED else "not yet settled:"
-        spans.append(Span(f" · {why} {', '.join(gate.because)}", BODY))
+        spans.append(Span(f" · {why} {', '.join(f'“{title}”' for title in gate.because)}", BODY))
     return spans

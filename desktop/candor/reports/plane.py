@@ -20,6 +20,8 @@ SUBSTANCES = (Substance.STRONG, Substance.SOUND, Substance.WEAK, Substance.WARNI
 ROW = 10.5
 AXIS = 34.0
 """Height below the rows: the names of the columns, and what is not in the picture."""
+LEFT = 64.0
+"""Room for the names of the rows."""
 MOST_ROWS = 12
 GLYPH = 17.0
 """From the left edge of a cell to the words of a mark; its glyph stands before them."""
@@ -69,8 +71,7 @@ def _numbered_lines(count: int) -> int:
 
 def _columns(page: Page) -> tuple[float, float]:
     """Where the first column of the picture begins, and how wide each is."""
-    left = page.at(2)
-    return left, (page.measure - left) / len(VERDICTS)
+    return LEFT, (page.measure - LEFT) / len(VERDICTS)
 
 
 def _row(setter: Typesetter, page: Page, grade: Substance, cells: Cells, lines: int) -> Strip:
@@ -99,7 +100,7 @@ def _row(setter: Typesetter, page: Page, grade: Substance, cells: Cells, lines: 
 def _marks(setter: Typesetter, points: Sequence[Point], lines: int, width: float) -> list[_Mark]:
     """A line per answer where there are lines enough, else its number only, several in a line."""
     if len(points) <= lines:
-        return [_Mark(GLYPH, row, _named(setter, point, width - GLYPH - 5)) for row, point in enumerate(points)]
+        return _names(setter, points, lines, width - GLYPH - 3)
     across = int((width - GLYPH + 8) / NUMBER)
     capacity = across * lines
     shown = points if len(points) <= capacity else points[: capacity - across]
@@ -113,9 +114,20 @@ def _marks(setter: Typesetter, points: Sequence[Point], lines: int, width: float
     return marks
 
 
-def _named(setter: Typesetter, point: Point, width: float) -> Line:
+def _names(setter: Typesetter, points: Sequence[Point], lines: int, width: float) -> list[_Mark]:
+    """The names in two lines each where the row has them, else in one."""
+    for most in (2, 1):
+        named = [_named(setter, point, width, most) for point in points]
+        if sum(map(len, named)) <= lines:
+            break
+    rows = [(line, index > 0) for name in named for index, line in enumerate(name)]
+    return [_Mark(GLYPH, row, line, bare) for row, (line, bare) in enumerate(rows)]
+
+
+def _named(setter: Typesetter, point: Point, width: float, most: int) -> list[Line]:
     place = f"q{point.number}"
-    return setter.line([Span(str(point.number), CAPTION, place), Span(point.title, CAPTION_INK, place)], None, width)
+    spans = [Span(str(point.number), CAPTION, place), Span(point.title, CAPTION_INK, place)]
+    return setter.clamped(spans, None, width, most)[0] if most > 1 else [setter.line(spans, None, width)]
 
 
 def _numbered(setter: Typesetter, point: Point) -> Line:

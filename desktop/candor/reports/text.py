@@ -27,6 +27,7 @@ _WORDS = re.compile(
     rf"|[^ {_CJK}]+?(?:(?<=[^\W\d_][^\W\d_][-/–—])(?=\w)|(?![^ {_CJK}]))"
 )
 """Spaces, an ideograph with the marks that close it, or a word; words may break after a hyphen, dash or slash."""
+_ENDLESS = 1e9
 _LONG_WORD = 60
 """Words up to this long are measured once and remembered."""
 
@@ -78,9 +79,10 @@ class Typesetter:
         spans = _spans(text, type_)
         return [line for paragraph in _paragraphs(spans) for line in self._set(paragraph, width)]
 
-    def line(self, text: str | Sequence[Span], type_: Type | None = None, width: float = float("inf")) -> Line:
+    def line(self, text: str | Sequence[Span], type_: Type | None = None, width: float = _ENDLESS) -> Line:
         """The text on one line; what does not fit is cut and shown as cut."""
-        return self.clamped(text, type_, width, 1)[0][0]
+        whole = self.clamped(text, type_, _ENDLESS, 1)[0][0]
+        return whole if whole.width <= width + 0.01 else self._ellipsis(whole, width)
 
     def clamped(
         self, text: str | Sequence[Span], type_: Type | None, width: float, most: int
@@ -110,7 +112,7 @@ class Typesetter:
         for pieces in self._break(self._words(paragraph), width):
             line = _merged(_reordered(pieces, from_right, self) if mixed else pieces)
             used = sum(piece.width for piece in line)
-            yield Line(line, used, leading, max(0.0, width - used) if from_right and width < 1e6 else 0.0)
+            yield Line(line, used, leading, max(0.0, width - used) if from_right and width < _ENDLESS else 0.0)
 
     def _words(self, paragraph: Iterable[Span]) -> Iterator[_Word]:
         for span in paragraph:

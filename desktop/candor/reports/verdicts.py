@@ -111,8 +111,8 @@ def reasons(
 
 
 def _names(items: Sequence[Entry] | Sequence[FlagRow]) -> list[str]:
-    """Titles, each once: the same question may be asked in several interviews."""
-    return list(dict.fromkeys(item.title for item in items))
+    """Titles in quotes, each once: the same question may be asked in several interviews."""
+    return list(dict.fromkeys(f"“{item.title}”" for item in items))
 
 
 def _holds(record: Record, entries: Sequence[Entry]) -> str:
