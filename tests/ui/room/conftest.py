@@ -159,6 +159,7 @@ def open_room(
         room.page.shut()
         room.settle()
         window.close()
+        room.settle()  # Losing the focus saves once more; the dossier closes only after that.
         window.deleteLater()
     gc.collect()
 
