@@ -164,12 +164,12 @@ def build_front_ends(services: Services) -> FrontEnds:
     def bench(as_json: bool) -> int:
         from candor.cli.bench import report
 
-        return report(_measurements(services.places), as_json=as_json)
+        return report(_measurements(services), as_json=as_json)
 
     return FrontEnds(window=window, demo=demo, bench=bench)
 
 
-def _measurements(where: Places) -> Iterator[Measurement]:
+def _measurements(services: Services) -> Iterator[Measurement]:
     """Every room measures itself; a figure comes as soon as it is known."""
     from candor.deflection import measure as listening
     from candor.reports import measure as drawing
@@ -177,7 +177,7 @@ def _measurements(where: Places) -> Iterator[Measurement]:
     from candor.ui import measure as window
 
     with tempfile.TemporaryDirectory(prefix="candor-bench-") as folder:
-        yield from window.measure(Path(folder))
+        yield from window.measure(services, Path(folder))
         yield from saving.measure(Path(folder))
-        yield from listening.measure(where.resources / "lexicon")
-        yield from drawing.measure(where.resources)
+        yield from listening.measure(services.assessor)
+        yield from drawing.measure(services.places.resources)

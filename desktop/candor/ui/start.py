@@ -34,8 +34,8 @@ def open_window(services: Services, file: Path | None = None) -> int:
     sys.excepthook = tell_loudly(lambda sentence: window.notice.tell(sentence))
     if watch := os.environ.get(START_WATCH):
         _tell_start(window, watch)
+    _FirstPaint(window, window, lambda: _after_first_paint(window, operations, services, file))
     window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(window, operations, services, file))
     status = app.exec()
     operations.stop()
     return status

@@ -30,6 +30,11 @@ def to_plain(value: Any) -> Plain:
     return _adapter(type(value)).dump_python(value, mode="json")
 
 
+def to_sparse(value: Any) -> Plain:
+    """As ``to_plain``, fields at their default left out: what a field added later never changes."""
+    return _adapter(type(value)).dump_python(value, mode="json", exclude_defaults=True)
+
+
 def from_plain(kind: type[T], plain: Plain) -> T:
     """The inverse of ``to_plain``. Raises pydantic.ValidationError where the values do not fit the type."""
     value: T = _adapter(kind).validate_python(plain)

@@ -97,8 +97,9 @@ def _apply(entry: JournalEntry, state: State) -> None:
     before = None if entry.before is None else json.loads(entry.before)
     after = None if entry.after is None else json.loads(entry.after)
     held = state.get(key)
+    # A field that is not in what was held is one that the program did not know yet when it wrote that.
     consistent = (
-        held is None if before is None else held is not None and all(held.get(n) == v for n, v in before.items())
+        held is None if before is None else held is not None and all(held.get(n, v) == v for n, v in before.items())
     )
     if not consistent:
         raise ChainBroken(entry.seq, f"Journal entry {entry.seq} does not follow from the entries before it.")

@@ -11,7 +11,7 @@ from candor.domain.errors import KnownError
 from candor.domain.journal import JournalHead
 from candor.domain.record import ENTITY_TYPES, Record
 from candor.domain.signoff import Signature
-from candor.workflows.canonical import canonical, digest, entity_from_plain, from_plain, to_plain
+from candor.workflows.canonical import canonical, digest, entity_from_plain, from_plain, to_plain, to_sparse
 
 FORMAT = "candor-manifest/1"
 
@@ -43,10 +43,12 @@ class Manifest:
     pictures: dict[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
+        """Canonical bytes. Fields at their default are left out of entities, so that a manifest written before a field
+        was added stays the same bytes, and the same digest, ever after: defaults must never change."""
         entities: dict[str, list[Any]] = {name: [] for name in ENTITY_TYPES}
         kinds = {kind: name for name, kind in ENTITY_TYPES.items()}
         for entity in self.record.entities():
-            entities[kinds[type(entity)]].append(to_plain(entity))
+            entities[kinds[type(entity)]].append(to_sparse(entity))
         return canonical(
             {
                 "format": FORMAT,

@@ -49,7 +49,8 @@ def verify(services: Services, pdf: Path, dossier: Path | None = None) -> Verifi
         f"Genuine{matches}: revision {manifest.revision} about {manifest.record.deal.vendor}, signed by "
         f"{signature.name}{sample} on {signature.at:%d %B %Y at %H:%M %z}, and not changed since."
     )
-    return Verification(True, sentence, _details(manifest))
+    note = (examined.note,) if examined.note else ()
+    return Verification(True, sentence, (*note, *_details(manifest)))
 
 
 def _against(services: Services, manifest: Manifest, pdf_sha256: str, dossier: Path) -> str:
