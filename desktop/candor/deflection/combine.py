@@ -14,9 +14,10 @@ from candor.deflection.wording import Wording
 from candor.domain.deflection import Assessment, Cue, DeflectionKind, MetExpectation, Verdict
 from candor.domain.question import Expectation
 
-_MET_FROM = {Verdict.STRAIGHT: 0.25, Verdict.PARTIAL: 0.5, Verdict.EVASIVE: 0.8}
+_MET_FROM = {Verdict.STRAIGHT: 0.15, Verdict.PARTIAL: 0.5, Verdict.EVASIVE: 0.7}
 """A part counts as met from this chance on; the whole of an answer colours how its parts are read."""
-_EVASIVE_FROM = 0.45
+_EVASIVE_FROM = 0.55
+"""Set on held-out training answers, so that six of seven called evasive are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,15 @@ class Combiner:
         return DeflectionKind(max(chances, key=lambda name: chances[name]))
 
     def _met(self, hearing: Hearing, met: tuple[float, ...], verdict: Verdict) -> tuple[MetExpectation, ...]:
-        """Met only where there are words to point to."""
+        """Met only where there are words to point to. Half an answer gives its likeliest part, not its unlikeliest."""
+        likely = [chance >= _MET_FROM[verdict] for chance in met]
+        if verdict is Verdict.PARTIAL and len(met) > 1:
+            likely[met.index(min(met))] = False
+            likely[met.index(max(met))] = True
         return tuple(
             MetExpectation(expectation=evidence.expectation, start=evidence.best.start, end=evidence.best.end)
-            for evidence, chance in zip(hearing.evidence, met, strict=True)
-            if evidence.best is not None and chance >= _MET_FROM[verdict]
+            for evidence, kept in zip(hearing.evidence, likely, strict=True)
+            if kept and evidence.best is not None
         )
 
     def _cues(self, hearing: Hearing, judged: _Judged, missing: tuple[Expectation, ...]) -> tuple[Cue, ...]:

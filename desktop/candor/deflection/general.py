@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from candor.deflection.cues import FoundCue
 from candor.deflection.expectations.sightings import Sightings
-from candor.deflection.text import Reading
+from candor.deflection.text import Reading, Span
 from candor.domain.deflection import DeflectionKind
 
 _SHORT_WORDS = 25
@@ -20,7 +20,7 @@ _YES_NO_QUESTION = re.compile(
 
 
 def general_rules(asked: Reading, reading: Reading, cues: tuple[FoundCue, ...], seen: Sightings) -> Mapping[str, float]:
-    """Each rule as 1.0 where it holds; only those that hold."""
+    """The share of sentences that ask, and each rule that holds as 1.0."""
     words = len(reading.words)
     short = words <= _SHORT_WORDS
     kinds = {cue.rule.kind for cue in cues}
@@ -33,16 +33,19 @@ def general_rules(asked: Reading, reading: Reading, cues: tuple[FoundCue, ...], 
         "no yes or no": bool(_YES_NO_QUESTION.search(asked.plain)) and not seen.yes_no,
         "no plain yes or no": bool(_YES_NO_QUESTION.search(asked.plain)) and not seen.plain_yes_no,
     }
-    return {f"rule {name}": 1.0 for name, held in holds.items() if held}
+    asking = len(asking_sentences(reading)) / max(1, len(reading.sentences))
+    return {"sentences that ask": asking, **{f"rule {name}": 1.0 for name, held in holds.items() if held}}
 
 
-def questions_in(reading: Reading) -> int:
+def asking_sentences(reading: Reading) -> tuple[Span, ...]:
     """Sentences of the answer that ask."""
-    return sum(reading.plain[span.start : span.end].rstrip("\"') ").endswith("?") for span in reading.sentences)
+    return tuple(
+        span for span in reading.sentences if reading.plain[span.start : span.end].rstrip("\"') ").endswith("?")
+    )
 
 
 def only_questions(reading: Reading) -> bool:
-    return bool(reading.sentences) and questions_in(reading) == len(reading.sentences)
+    return bool(reading.sentences) and len(asking_sentences(reading)) == len(reading.sentences)
 
 
 def unfinished(reading: Reading) -> bool:

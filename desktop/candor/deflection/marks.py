@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from candor.deflection.cues import FoundCue
+from candor.deflection.general import asking_sentences
 from candor.deflection.hearing import Hearing
 from candor.deflection.text import Reading, Span
 from candor.deflection.wording import Wording
@@ -63,8 +64,10 @@ class Marks:
         )
 
     def _telling_sentence(self, hearing: Hearing, kind: DeflectionKind) -> Span:
-        """The sentence whose words most sound like the kind."""
+        """The sentence that asks, for a question asked back; else the one whose words most sound like the kind."""
         reading = hearing.reading
+        if kind is DeflectionKind.ASKS_BACK and (asking := asking_sentences(reading)):
+            return asking[0]
         best, strongest = reading.trimmed, -1.0
         for span in reading.sentences[:60]:
             part = Reading(reading.raw[span.start : span.end])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from candor.deflection.cues import FoundCue
+from candor.deflection.expectations.clauses import clause_roots
 from candor.deflection.expectations.parts import Parts
 from candor.deflection.expectations.sightings import Sighting, Sightings
 from candor.deflection.text import Reading, Span, stem
@@ -23,6 +25,7 @@ _PLAIN_NONE = re.compile(
     r"he doesn'?t|isn'?t any|had none)(?!\w)"
 )
 _SURE = 0.6
+_CLOSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class Heard:
     sightings: Sightings
     cues: Sequence[FoundCue]
     promised: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roots:
+    """The roots of a part's own words, of words near them, and of the clause of the question that asks for it."""
+
+    own: frozenset[str]
+    near: frozenset[str]
+    clause: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,12 @@ class Meeting:
         self._reading = heard.reading
 
     def evidence(self, expectations: Sequence[Expectation]) -> tuple[Evidence, ...]:
-        return tuple(self._one(expectation, expectations) for expectation in expectations)
+        roots = [self._parts.roots_of(expectation) for expectation in expectations]
+        clauses = clause_roots(self._heard.asked, [own for own, _ in roots])
+        return tuple(
+            self._one(place, expectations, _Roots(own, near, clause))
+            for place, ((own, near), clause) in enumerate(zip(roots, clauses, strict=True))
+        )
 
     @cached_property
     def deflected(self) -> frozenset[int]:
@@ -106,56 +123,79 @@ class Meeting:
             / max(1, len(self._heard.asked.stems)),
         }
 
-    def _one(self, expectation: Expectation, among: Sequence[Expectation]) -> Evidence:
-        own, near = self._parts.roots_of(expectation)
-        kind = expectation.kind
+    def _one(self, place: int, among: Sequence[Expectation], roots: _Roots) -> Evidence:
+        expectation = among[place]
+        kind = expectation.kind.value
         sighted = self._heard.sightings.meeting(expectation)
-        straight = [s for s in sighted if s.sentence not in self.deflected]
-        own_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & own]
-        near_in = [index for index, stems in enumerate(self._stems_by_sentence) if stems & near]
-        all_stems = frozenset().union(*self._stems_by_sentence)
-        by_own = [s for s in straight if s.sentence in own_in]
-        by_near = [s for s in straight if s.sentence in near_in]
-        rivals = sum(other.kind is kind for other in among)
+        straight = [found for found in sighted if found.sentence not in self.deflected]
+        own_in = self._sentences_with(roots.own)
+        near_in = self._sentences_with(roots.near)
+        by_own = [found for found in straight if found.sentence in own_in]
+        by_near = [found for found in straight if found.sentence in near_in]
+        close = [found for found in straight if self._is_close(found, roots.own | roots.near | roots.clause)]
+        rivals = sum(other.kind is expectation.kind for other in among)
         wanted = next((_WANTED[w.text] for w in Reading(expectation.label).words if w.text in _WANTED), 1)
-        features = dict(self.shared)
-        features.update(
-            {
-                f"is {kind.value}": 1.0,
-                f"seen, {kind.value}": float(bool(straight)),
-                f"seen, log, {kind.value}": math.log1p(len(straight)),
-                f"seen by own words, {kind.value}": float(bool(by_own)),
-                f"seen by near words, {kind.value}": float(bool(by_near)),
-                "seen": float(bool(straight)),
-                "seen only where it slides": float(bool(sighted) and not straight),
-                "seen by own words": float(bool(by_own)),
-                "seen by near words": float(bool(by_near)),
-                "own words": len(own & all_stems) / max(1, len(own)),
-                "own words where it slides": float(bool(own_in) and all(i in self.deflected for i in own_in)),
-                "near words, log": math.log1p(len(near & all_stems)),
-                f"near words, log, {kind.value}": math.log1p(len(near & all_stems)),
-                "near words where it is straight": float(any(i not in self.deflected for i in near_in)),
-                "enough of them": float(len(straight) >= max(wanted, rivals)),
-                "parts asked for": float(len(among)),
-                "parts of its kind": float(rivals),
-            }
-        )
-        return Evidence(expectation, features, self._best(by_own, by_near, straight, own_in, near_in))
+        near = math.log1p(len(roots.near & self._stems))
+        features = {
+            **self.shared,
+            f"is {kind}": 1.0,
+            f"seen, {kind}": float(bool(straight)),
+            f"seen, log, {kind}": math.log1p(len(straight)),
+            f"seen by own words, {kind}": float(bool(by_own)),
+            f"seen by near words, {kind}": float(bool(by_near)),
+            f"seen close to its words, {kind}": float(bool(close)),
+            f"near words, log, {kind}": near,
+            "seen": float(bool(straight)),
+            "seen only where it slides": float(bool(sighted) and not straight),
+            "seen by own words": float(bool(by_own)),
+            "seen by near words": float(bool(by_near)),
+            "seen close to its words": float(bool(close)),
+            "own words": len(roots.own & self._stems) / max(1, len(roots.own)),
+            "own words where it slides": float(bool(own_in) and own_in <= self.deflected),
+            "near words, log": near,
+            "near words where it is straight": float(bool(near_in - self.deflected)),
+            "words of its clause": len(roots.clause & self._stems) / max(1, len(roots.clause)),
+            "words of its clause where it slides": float(
+                bool(roots.clause) and bool(inside := self._sentences_with(roots.clause)) and inside <= self.deflected
+            ),
+            "enough of them": float(len(straight) >= max(wanted, rivals)),
+            "parts of its kind": float(rivals),
+            f"place {min(place, 3) + 1} of {min(len(among), 4)}": 1.0,
+        }
+        return Evidence(expectation, features, self._best(by_own, by_near, close + straight, own_in | near_in))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset().union(*self._stems_by_sentence)
+
+    def _sentences_with(self, roots: frozenset[str]) -> frozenset[int]:
+        return frozenset(index for index, stems in enumerate(self._stems_by_sentence) if stems & roots)
+
+    def _is_close(self, found: Sighting, roots: frozenset[str]) -> bool:
+        """Whether one of the roots stands within a few words of it."""
+        first = bisect_left(self._word_starts, found.start)
+        last = bisect_left(self._word_starts, found.end)
+        around = (*self._reading.words[max(0, first - _CLOSE) : first], *self._reading.words[last : last + _CLOSE])
+        return any(stem(word.text) in roots for word in around)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self._reading.words]
 
     def _best(
         self,
         by_own: Sequence[Sighting],
         by_near: Sequence[Sighting],
         straight: Sequence[Sighting],
-        own_in: Sequence[int],
-        near_in: Sequence[int],
+        said_in: frozenset[int],
     ) -> Span | None:
         for sighted in (by_own, by_near, straight):
             if sighted:
                 return sighted[0].span
-        for places in (own_in, near_in):
-            for index in places:
-                if index not in self.deflected:
-                    return self._reading.sentences[index]
+        for index in sorted(said_in - self.deflected):
+            return self._reading.sentences[index]
         none = _PLAIN_NONE.search(self._reading.plain)
-        return Span(none.start(), none.end()) if none else None
+        if none is not None:
+            return Span(none.start(), none.end())
+        straight_out = (span for index, span in enumerate(self._reading.sentences) if index not in self.deflected)
+        return next(straight_out, None)
