@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import platformdirs
 
 from candor.cli.handed import Fault, FrontEnds, Tools
-from candor.domain.question import Expectation, Questionnaire
+from candor.domain.question import Questionnaire
 from candor.workflows.measurement import Measurement
 from candor.workflows.ports import (
     Assessor,
@@ -26,9 +25,6 @@ from candor.workflows.ports import (
     SignerKeys,
     SummaryPress,
 )
-
-if TYPE_CHECKING:
-    from candor.deflection.expectations.parts import Parts
 
 HOME_VARIABLE = "CANDOR_HOME"
 """Environment variable: a folder for keys, roster and settings instead of the system's usual one."""
@@ -119,14 +115,11 @@ def build_tools(where: Places | None = None) -> Tools:
     """What single commands need of rooms that the command line may not enter."""
     lexicon = (where or places()).resources / "lexicon"
 
-    def expectations(words: Sequence[str | Mapping[str, Any]]) -> tuple[Expectation, ...]:
-        return parts().expectations_from(words)
+    def assess_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+        from candor.deflection.lines import assess_lines
+        from candor.deflection.listener import Listener
 
-    @cache
-    def parts() -> Parts:
-        from candor.deflection.expectations.parts import Parts
-
-        return Parts(lexicon / "parts.yaml")
+        return assess_lines(Listener(lexicon), lines)
 
     def check(path: Path) -> Sequence[Fault]:
         from candor.questionnaires.check import check_file
@@ -138,7 +131,7 @@ def build_tools(where: Places | None = None) -> Tools:
 
         return preview(questionnaire)
 
-    return Tools(expectations, check, preview)
+    return Tools(assess_lines, check, preview)
 
 
 # Front ends -----------------------------------------------------------------------------------------------------------

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from candor.domain.question import Expectation, Questionnaire
+from candor.domain.question import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,15 @@ class Fault(Protocol):
     def warning(self) -> bool: ...
 
 
+AssessLines = Callable[[Iterable[str]], Iterator[Mapping[str, Any]]]
+"""JSON lines to replies that JSON can say, each as soon as its line is there; a KnownError names the first bad line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What single commands need of rooms that the command line may not enter."""
 
-    expectations: Callable[[Sequence[str | Mapping[str, Any]]], tuple[Expectation, ...]]
-    """The ``expects`` of an ``assess`` line as expectations: mappings with kind, label and cues, or free words."""
+    assess_lines: AssessLines
     check_questionnaire: Callable[[Path], Sequence[Fault]]
     """Everything wrong with a file, by line; raises nothing, whatever the file holds."""
     preview_questionnaire: Callable[[Questionnaire], str]

@@ -70,7 +70,7 @@ def _command(given: argparse.Namespace, services: Services, tools: Tools, front_
 
     match given.command:
         case "assess":
-            return assess.run(services.assessor, tools, sys.stdin.buffer, sys.stdout.buffer)
+            return assess.run(tools.assess_lines, sys.stdin.buffer, sys.stdout.buffer)
         case "new":
             return dossier.new(given, services)
         case "export":
