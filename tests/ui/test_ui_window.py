@@ -95,6 +95,15 @@ def test_enter_begins_and_escape_goes_back(driver: Driver, qtbot: QtBot) -> None
     assert driver.page is window.home
 
 
+def test_what_is_filled_in_can_be_read(driver: Driver) -> None:
+    window = driver.window
+    driver.do(window.show_setup)
+    edits = [edit for edit in window.setup.findChildren(QLineEdit) if edit.isVisible() and edit.text()]
+    assert edits
+    for edit in edits:
+        assert edit.width() > edit.fontMetrics().horizontalAdvance(edit.text())
+
+
 def test_a_place_that_cannot_be_written_is_told_on_the_page(driver: Driver, tmp_path: Path) -> None:
     window = driver.window
     blocked = tmp_path / "file"

@@ -158,6 +158,7 @@ class DossierPage(QWidget):
     def _redraw(self) -> None:
         if self._record is not None:
             tokens = self._looks.tokens
+            self._state_glyph.set_side(self._looks.px(14))
             if self._record.locked:
                 self._state_glyph.set_shape("disc", tokens.straight)
             else:

@@ -77,6 +77,11 @@ class GlyphLabel(QWidget):
     def set_state(self, state: State, tokens: Tokens) -> None:
         self.set_shape(_SHAPES[state], colour_of(state, tokens))
 
+    def set_side(self, side: int) -> None:
+        """In device-independent pixels, text size included."""
+        self._side = side
+        self.updateGeometry()
+
     def set_shape(self, shape: str, colour: str) -> None:
         self._shape, self._colour = shape, colour
         self.update()

@@ -203,6 +203,18 @@ class Column(QScrollArea):
         self._middle.setMaximumWidth(self._looks.px(self._widest))
 
 
+def scrolling(content: QWidget) -> QScrollArea:
+    """The content, scrolling up and down where it is taller than its place."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("canvas", "true")
+    made.setWidget(content)
+    return made
+
+
 class Band(QWidget):
     """A strip above or below a column, its content centred as the column's is."""
 

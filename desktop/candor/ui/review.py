@@ -14,7 +14,7 @@ from candor.domain.deflection import FlagDecision
 from candor.ui.desk import Desk
 from candor.ui.glyphs import shape_of
 from candor.ui.open_points import Point, PointKind, open_points
-from candor.ui.pieces import Button, in_row, label, stacked
+from candor.ui.pieces import Button, in_row, label, scrolling, stacked
 from candor.ui.review_detail import ReviewDetail
 from candor.ui.rows import Row, RowList
 from candor.ui.style import SPACE, Role, Style
@@ -59,6 +59,7 @@ class ReviewPage(QWidget):
         self._place = 0
         self._count = label("", Role.BODY, "muted")
         self.list = PointList(style, "Open points", grows=False)
+        self.list.setMinimumHeight(style.px(160))
         self.detail = ReviewDetail(style)
         self._keys = label(
             "↑ ↓ move · C confirm · D dismiss · 1–4 rate · Enter go to the question", Role.CAPTION, "muted"
@@ -67,7 +68,7 @@ class ReviewPage(QWidget):
         self.sign_off_button = Button("Summary and sign-off", style, kind="primary", icon="pen-line")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(self.list, 5)
-        self._body.addWidget(self.detail, 6)
+        self._body.addWidget(scrolling(self.detail), 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE.xl, SPACE.m, SPACE.xl, SPACE.m)
         whole.setSpacing(SPACE.m)

@@ -40,7 +40,8 @@ class SetupControls:
         self.minutes.setRange(5, 480)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(" minutes")
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.minutes.lineEdit().setTextMargins(SPACE.s, 0, 0, 0)
+
         self.ours = PeopleEditor(style, Side.OURS)
         self.theirs = PeopleEditor(style, Side.THEIRS)
         self.questionnaires = QuestionnaireChoice()

@@ -74,6 +74,7 @@ class SignedView(QWidget):
         self._redraw()
 
     def _redraw(self) -> None:
+        self._glyph.set_side(self._looks.px(20))
         self._glyph.set_shape("tick", self._looks.tokens.straight)
 
     def _open(self) -> None:

@@ -103,6 +103,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
     border: 2px solid {t.accent}; padding: {pad - 1}px {side - 1}px; }}
 QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {{
     border: none; padding: 0; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; height: 0; border: none; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.evasive}; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.muted}; background: {t.raised}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.control_line};
@@ -115,7 +116,7 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
 def _marks(t: Tokens, scale: float, icons: Path) -> str:
     """Check boxes, radio buttons and the small arrows, whose pictures a style sheet can only name by file."""
     theme = "light" if t.on_accent == "#FFFFFF" else "dark"
-    side, arrow = round(16 * scale), round(14 * scale)
+    side, arrow, ring = round(16 * scale), round(14 * scale), round(5 * scale)
 
     def picture(name: str) -> str:
         return f'url("{(icons / f"{name}-{theme}.svg").as_posix()}")'
@@ -132,8 +133,8 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {side - 2}px; height: {s
     border: 1px solid {t.control_line}; border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: {side // 2}px; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
-QRadioButton::indicator:checked {{ background: {t.surface}; width: {side - 10}px; height: {side - 10}px;
-    border: 5px solid {t.accent}; }}
+QRadioButton::indicator:checked {{ background: {t.surface}; width: {side - 2 * ring}px; height: {side - 2 * ring}px;
+    border: {ring}px solid {t.accent}; }}
 """
 
 

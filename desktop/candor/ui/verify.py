@@ -118,6 +118,7 @@ class VerifyPage(QWidget):
         self._redraw()
 
     def _redraw(self) -> None:
+        self._glyph.set_side(self._looks.px(22))
         self._glyph.set_shape(self._shape, getattr(self._looks.tokens, self._tone))
 
     def _ask_for_pdf(self) -> None:
