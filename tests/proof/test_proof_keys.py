@@ -209,3 +209,13 @@ def test_a_fingerprint_reads_in_groups_of_four() -> None:
 def test_an_open_key_does_not_show_its_secret(ours: Desk) -> None:
     key = ours.key()
     assert "private=" not in repr(key)
+
+
+def test_a_forgotten_key_is_gone_but_what_it_signed_stays_trusted(ours: Desk) -> None:
+    signer = ours.keys.create("Dana Reyes", PASSWORD)
+    ours.keys.forget(signer)
+    assert signer not in ours.keys.all()
+    with pytest.raises(KeyMissing):
+        ours.keys.unlock(signer, PASSWORD)
+    assert ours.roster.find(signer.key_sha256) is not None
+    ours.keys.forget(signer)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from candor.domain.errors import KnownError
 from candor.reports.certificates import Certificate, CertificateUnreadable, fit_name, from_pem, issue
 from candor.reports.roster import Roster
-from candor.reports.signer_files import write_private
+from candor.reports.signer_files import FolderUnwritable, write_private
 from candor.reports.signer_lock import LockUnreadable, locked, unlocked
 from candor.workflows.ports import Clock, Signer
 
@@ -122,6 +122,13 @@ class Keys:
             raise KeyExpired(certificate)
         self.roster.trust(certificate, now)
         return UnlockedKey(certificate, private)
+
+    def forget(self, signer: Signer) -> None:
+        """Delete the key; what it signed stays trusted. Raises FolderUnwritable; a key that is gone is no trouble."""
+        try:
+            self._path(signer.key_sha256).unlink(missing_ok=True)
+        except OSError:
+            raise FolderUnwritable(self.folder) from None
 
     def certificate(self, signer: Signer) -> bytes:
         """The signer's certificate in PEM, to send to those who should trust it. Raises KeyMissing."""

@@ -156,13 +156,17 @@ class Player:
             self._settle()
 
     def sign_off(self, pdf: Path) -> None:
-        """Recommend, sign with a key made for the sample, and wait until the PDF was verified."""
-        sample = self._sample
+        """Recommend, sign with a key that is made for this and then deleted, and wait until the PDF was verified."""
         self._said("Signing off")
-        password = secrets.token_urlsafe(24)
-        keys, name = self._services.keys, f"{sample.sign_off.name}"
-        self._operations.run(lambda: keys.create(name, password, sample=True), lambda _: None)
-        self._settle()
+        password, name = secrets.token_urlsafe(24), self._sample.sign_off.name
+        signer = self._services.keys.create(name, password, sample=True)
+        try:
+            self._fill_and_sign(pdf, name, password)
+        finally:
+            self._services.keys.forget(signer)
+
+    def _fill_and_sign(self, pdf: Path, name: str, password: str) -> None:
+        sample = self._sample
         self._window.show_sign_off()
         self._settle()
         page = self._window.sign_off

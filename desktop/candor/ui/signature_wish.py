@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from candor.domain.errors import KnownError
 from candor.domain.findings import unfinished
 from candor.domain.record import Record
 from candor.domain.signoff import Choice, Meaning, Recommendation, Revision
 from candor.workflows import sign_off, verify
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.ports import Services, SignerKeys, SigningKey
 from candor.workflows.verify import Verification
 
 SHORTEST_PASSWORD = 8
@@ -60,10 +61,7 @@ def sign_and_verify(
     services: Services, ledger: Ledger, wish: SignatureWish, paper: str
 ) -> tuple[Revision, Verification]:
     """Open the signer's key (or make one for a new name), sign, and look at the file again as a stranger would."""
-    signer = next((held for held in services.keys.all() if held.name == wish.name), None)
-    if signer is None:
-        signer = services.keys.create(wish.name, wish.password)
-    key = services.keys.unlock(signer, wish.password)
+    key = _opened(services.keys, wish)
     revision = sign_off.sign(
         ledger,
         services,
@@ -75,6 +73,19 @@ def sign_and_verify(
         gaps_reason=wish.gaps_reason,
     )
     return revision, verify.verify(services, wish.out)
+
+
+def _opened(keys: SignerKeys, wish: SignatureWish) -> SigningKey:
+    """The key of this name that the password opens, where several people (or years) share a name."""
+    trouble: KnownError | None = None
+    named = [held for held in keys.all() if held.name == wish.name] or [keys.create(wish.name, wish.password)]
+    for signer in reversed(named):
+        try:
+            return keys.unlock(signer, wish.password)
+        except KnownError as error:
+            trouble = error
+    assert trouble is not None
+    raise trouble
 
 
 def summary_path(dossier: Path, revision: int) -> Path:

@@ -172,6 +172,10 @@ class SignerKeys(Protocol):
         """Raises WrongPassword (a KnownError)."""
         ...
 
+    def forget(self, signer: Signer) -> None:
+        """Delete the key; what it signed stays trusted."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
