@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from candor.domain.people import Side
 from candor.ui.pieces import Button, field_label, in_row, label, set_wrong
@@ -55,6 +56,20 @@ def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLin
         made.setAccessibleName(name)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def day_edit(name: str = "") -> QDateEdit:
+    """A field for a day, with a quiet calendar: no week numbers, no red Sundays."""
+    made = QDateEdit(QDate.currentDate())
+    made.setDisplayFormat("d MMMM yyyy")
+    made.setCalendarPopup(True)
+    calendar = made.calendarWidget()
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+    if name:
+        made.setAccessibleName(name)
     return made
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import Flag, FlagDecision
 from candor.domain.record import Record
-from candor.ui.fields import line
+from candor.ui.fields import day_edit, line
 from candor.ui.glyphs import glyph_icon
 from candor.ui.open_points import Point, PointKind
 from candor.ui.pieces import Button, in_row, label, set_wrong, stacked
@@ -122,10 +122,7 @@ class ReviewDetail(QWidget):
         ]
         self.disposition = QComboBox()
         self.disposition.setAccessibleName("What became of the question")
-        self.due = QDateEdit(QDate.currentDate())
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("d MMMM yyyy")
-        self.due.setAccessibleName("Due on")
+        self.due = day_edit("Due on")
         self.set_date = Button("Set this date  C", style, kind="primary", name="Set this date")
         self.drop = Button("Not a promise  D", style, name="This was not a promise")
         self.go = Button(

@@ -35,7 +35,7 @@ class SetupPage(QWidget):
         self._title = label("New dossier", Role.TITLE)
         self.controls = SetupControls(style)
         self.notice = Notice(style)
-        column = Column(style)
+        column = self._column = Column(style)
         column.body.addWidget(self._title)
         column.body.addWidget(self.notice)
         column.body.addWidget(TwoColumns(style, self.controls.left(), self.controls.right(), shares=(6, 7)))
@@ -174,6 +174,7 @@ class SetupPage(QWidget):
             first, self.controls.fields[first].control
         )
         target.setFocus()
+        self._column.ensureWidgetVisible(self.controls.fields[first])
 
     def set_working(self, working: bool) -> None:
         self.begin_button.setEnabled(not working)

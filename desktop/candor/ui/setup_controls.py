@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QSpinBox, QWidget
 
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
 from candor.domain.people import Side
-from candor.ui.fields import Field, PeopleEditor, line
+from candor.ui.fields import Field, PeopleEditor, day_edit, line
 from candor.ui.pieces import Button, in_row, stacked
 from candor.ui.questionnaire_choice import QuestionnaireChoice
 from candor.ui.style import SPACE, Style
@@ -33,9 +33,7 @@ class SetupControls:
         self.call = QRadioButton(Mode.CALL.label)
         self.visit = QRadioButton(Mode.SITE_VISIT.label)
         self.call.setChecked(True)
-        self.held_on = QDateEdit(QDate.currentDate())
-        self.held_on.setCalendarPopup(True)
-        self.held_on.setDisplayFormat("d MMMM yyyy")
+        self.held_on = day_edit()
         self.minutes = QSpinBox()
         self.minutes.setRange(5, 480)
         self.minutes.setSingleStep(5)

@@ -85,7 +85,7 @@ class SignOffPage(QWidget):
             forms.addWidget(part)
         forms.addWidget(self._progress)
         forms.addLayout(in_row(self.sign_button, 1))
-        column = Column(style, 520)
+        column = self._column = Column(style, 520)
         column.body.addWidget(label("Summary and sign-off", Role.TITLE, wrap=True))
         column.body.addWidget(self.notice)
         column.body.addWidget(self._forms)
@@ -205,6 +205,7 @@ class SignOffPage(QWidget):
         self._gaps_field.complain(found.get("gaps", ""))
         self.signature.complain(found)
         if found or advice.choice is None:
+            self._go_to_trouble(bool(found.get("gaps")), advice.choice is None)
             self.refused.emit(next(iter(found.values()), "Choose what you recommend."))
             return
         self.set_working(True)
@@ -215,6 +216,16 @@ class SignOffPage(QWidget):
             return sign_and_verify(services, ledger, wish, paper)
 
         self._desk.change(signing, lambda came: self._came(wish, *came), self._refuse)
+
+    def _go_to_trouble(self, gaps: bool, choice: bool) -> None:
+        """Put what has to be filled in first under the person's eyes."""
+        if choice:
+            self._column.ensureWidgetVisible(self.recommendation.choice_field)
+        elif gaps:
+            self.gaps_reason.setFocus()
+            self._column.ensureWidgetVisible(self._gaps_field)
+        elif (focused := self.focusWidget()) is not None:
+            self._column.ensureWidgetVisible(focused)
 
     def set_working(self, working: bool) -> None:
         self._progress.setVisible(working)

@@ -98,7 +98,7 @@ def _fields(t: Tokens, scale: float) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface}; color: {t.ink};
     border: 1px solid {t.control_line}; border-radius: {RADIUS}px; padding: {pad}px {side}px;
-    selection-background-color: {t.selection}; selection-color: {t.ink}; }}
+    selection-background-color: {t.selection}; selection-color: {t.ink}; placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
     border: 2px solid {t.accent}; padding: {pad - 1}px {side - 1}px; }}
 QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {{
@@ -125,6 +125,13 @@ def _marks(t: Tokens, scale: float, icons: Path) -> str:
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {round(24 * scale)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {picture("chevron-down")};
     width: {arrow}px; height: {arrow}px; }}
+QCalendarWidget QWidget {{ background: {t.surface}; color: {t.ink}; alternate-background-color: {t.surface}; }}
+QCalendarWidget QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.accent};
+    selection-color: {t.on_accent}; outline: none; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
+QCalendarWidget QToolButton {{ color: {t.ink}; font-weight: 600; }}
+QToolButton#qt_calendar_prevmonth {{ qproperty-icon: {picture("chevron-left")}; }}
+QToolButton#qt_calendar_nextmonth {{ qproperty-icon: {picture("chevron-right")}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; color: {t.ink}; padding: 3px; border: 1px solid transparent;
     border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
