@@ -40,7 +40,7 @@ class Rows:
             expected = ear.parts.expectations_from(row["expects"])
             self.hearings.append(ear.hear(row["question"], expected, row["answer"], ON))
             self.bare.append(ear.hear(row["question"], (), row["answer"], ON))
-        self.tokens = [with_pairs(wording_of(heard.reading, heard.asked)) for heard in self.hearings]
+        self.tokens = [with_pairs(wording_of(heard.reading, heard.names)) for heard in self.hearings]
         self.verdicts = np.array([row["verdict"] for row in self.rows])
         self.labels = np.array([_label(row) for row in self.rows])
         questions = [row["question"] for row in self.rows]

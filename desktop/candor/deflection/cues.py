@@ -28,17 +28,18 @@ class FoundCue:
 def find_cues(lexicon: Lexicon, reading: Reading) -> tuple[FoundCue, ...]:
     """At most one per rule and sentence (the longest), in the order of their places."""
     best: dict[tuple[str, int], FoundCue] = {}
-    for rule, phrase in lexicon.possible(reading.vocabulary):
-        if rule.where == "short" and len(reading.words) > _SHORT:
-            continue
-        for match in phrase.regex.finditer(reading.plain):
-            sentence = reading.sentence_at(match.start())
-            found = FoundCue(rule, match.start(), match.end(), sentence)
-            key = (rule.id, sentence)
-            if key in best and best[key].end - best[key].start >= found.end - found.start:
+    for sentence, vocabulary in enumerate(reading.vocabularies):
+        span = reading.sentences[sentence]
+        for rule, phrase in lexicon.possible(vocabulary):
+            if rule.where == "short" and len(reading.words) > _SHORT:
                 continue
-            if _in_place(found, reading) and not _excused(found, reading):
-                best[key] = found
+            for match in phrase.regex.finditer(reading.plain, span.start, span.end):
+                found = FoundCue(rule, match.start(), match.end(), sentence)
+                key = (rule.id, sentence)
+                if key in best and best[key].end - best[key].start >= found.end - found.start:
+                    continue
+                if _in_place(found, reading) and not _excused(found, reading):
+                    best[key] = found
     return tuple(sorted(best.values(), key=lambda found: (found.start, found.end, found.rule.id)))
 
 

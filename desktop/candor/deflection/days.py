@@ -53,12 +53,14 @@ def _month_after(on: date, months: int) -> tuple[int, int]:
 
 
 def weekday(match: re.Match[str], on: date) -> date:
-    """The next such day after ``on``; "Friday week" is the one after it; "next" is the one in the coming week."""
+    """The next such day after ``on``; "Friday week" is the one after it; "next" is in the coming week."""
     wanted = _WEEKDAYS[match.group("day")[:2]]
     day = on + timedelta(days=(wanted - on.weekday() - 1) % 7 + 1)
     said = match.group()
     if re.search(r"(?:week|wk) after next", said):
         return _friday(on, 2) + timedelta(days=wanted - 4)
+    if re.search(r"next (?:week|wk)", said):
+        return _friday(on, 1) + timedelta(days=wanted - 4)
     if re.search(r"\b(?:week|wk)\b", said):
         return day + timedelta(days=7)
     if "next" in said.split() and day <= _friday(on, 0) + timedelta(days=2):

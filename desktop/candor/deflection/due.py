@@ -35,6 +35,7 @@ _EVENT = (
     r"(?:[\w'-]{1,24}\s+){0,5}?(?:on|of|in)\s+(?:the\s+)?"
 )
 _WEEK = r"w(?:ee)?k"
+_WHICH_WEEK = rf"(?:(?:the )?{_WEEK} after next|(?:of )?next {_WEEK}|{_WEEK})"
 _STRETCH = rf"(?:{_WEEK}|month|mo|quarter|qtr|year)"
 _PART_OF_MONTH = (
     r"(?:end of|the end of|late|mid[- ]?|(?:the )?middle of|early|(?:the )?start of|beginning of|"
@@ -142,7 +143,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
         _form(r"(?:the\s+)?(?:end of|the end of|in|start of)?\s?(?:the\s+)?q(?P<quarter>[1-4])", days.quarter),
         _form(r"(?:calendar week|cw|kw)\s?(?P<week>[1-4]?\d|5[0-3])", days.calendar_week),
         _form(rf"{_EVENT}{_DAYNAME}", days.weekday, ""),
-        _form(rf"{_CLOSE}(?:next |this |the )?{_DAYNAME}(?:\s+(?:{_WEEK} after next|{_WEEK}))?", days.weekday),
+        _form(
+            rf"{_CLOSE}(?:next |this |the )?{_DAYNAME}(?:\s+{_WHICH_WEEK})?",
+            days.weekday,
+        ),
         _form(
             r"(?:noon |cob |lunch |ten )?(?:the )?(?:day after )?(?:tomorrow|tmrw|tmw|tomorow|tommorow|2moro|tmr)",
             days.tomorrow,

@@ -28,6 +28,7 @@ class Hearing:
 
     asked: Reading
     reading: Reading
+    names: tuple[Span, ...]
     cues: tuple[FoundCue, ...]
     promises: tuple[HeardPromise, ...]
     expectations: tuple[Expectation, ...]
@@ -62,6 +63,7 @@ class Ear:
         return Hearing(
             asked=question,
             reading=reading,
+            names=tuple(name.span for name in seen.names),
             cues=cues,
             promises=promises,
             expectations=wanted,

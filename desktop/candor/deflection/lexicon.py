@@ -33,25 +33,20 @@ class Lexicon:
 
     def __init__(self, rules: tuple[CueRule, ...]) -> None:
         self.rules = rules
-        self._always: list[tuple[CueRule, Phrase]] = []
-        self._by_anchor: defaultdict[str, list[tuple[CueRule, Phrase]]] = defaultdict(list)
-        for rule in rules:
-            for phrase in rule.say:
-                if phrase.anchors is None:
-                    self._always.append((rule, phrase))
-                else:
-                    for anchor in phrase.anchors:
-                        self._by_anchor[anchor].append((rule, phrase))
+        self._phrases = tuple((rule, phrase) for rule in rules for phrase in rule.say)
+        self._always = tuple(index for index, (_, phrase) in enumerate(self._phrases) if not phrase.needs)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for index, (_, phrase) in enumerate(self._phrases):
+            for word in phrase.needs[0] if phrase.needs else ():
+                self._by_word[word].append(index)
 
     def possible(self, vocabulary: frozenset[str]) -> Iterator[tuple[CueRule, Phrase]]:
-        """The phrases that could match an answer with these words, each once, in a steady order."""
-        seen: set[int] = set()
-        yield from self._always
-        for word in sorted(vocabulary & self._by_anchor.keys()):
-            for rule, phrase in self._by_anchor[word]:
-                if id(phrase) not in seen:
-                    seen.add(id(phrase))
-                    yield rule, phrase
+        """The phrases that could be in a sentence of these words, in a steady order."""
+        found = {index for word in vocabulary & self._by_word.keys() for index in self._by_word[word]}
+        for index in sorted(found.union(self._always)):
+            rule, phrase = self._phrases[index]
+            if phrase.could_be_in(vocabulary):
+                yield rule, phrase
 
 
 def read_yaml(path: Path) -> dict[str, Any]:

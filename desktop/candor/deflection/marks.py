@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from candor.deflection.cues import FoundCue
+from candor.deflection.expectations.names import names_in
 from candor.deflection.general import asking_sentences
 from candor.deflection.hearing import Hearing
 from candor.deflection.text import Reading, Span
@@ -71,7 +72,7 @@ class Marks:
         best, strongest = reading.trimmed, -1.0
         for span in reading.sentences[:60]:
             part = Reading(reading.raw[span.start : span.end])
-            chance = self._wording.chances(part, hearing.asked).get(kind.value, 0.0)
+            chance = self._wording.chances(part, names_in(part, hearing.asked)).get(kind.value, 0.0)
             if chance > strongest:
                 best, strongest = span, chance
         return best

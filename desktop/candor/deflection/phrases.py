@@ -12,8 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from candor.deflection.text import LITTLE_WORDS
+
 _BETWEEN = r"[ ,;:\"'()/*&\[\]-]{1,5}"
 _GAP = rf"(?:{_BETWEEN}[^\W_][\w']{{0,30}})"
+_LITTLE = 20
 _TOKEN = re.compile(r"\s*(?:(?P<mark>[()|?])|(?P<gap>~~?)|<(?P<name>[a-z_]+)>|(?P<word>[^\W_][\w'%/-]*[*?]?))")
 
 
@@ -23,27 +26,32 @@ class PhraseUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a phrase as a regular expression, and the words of which one must be in the answer (or unknown)."""
+    """A piece of a phrase as a regular expression. Of each set in ``needs`` one word must be in the sentence."""
 
     regex: str
-    anchors: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
     optional: bool = False
     gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase. When ``anchors`` is given, an answer without any of these words cannot match."""
+    """A compiled phrase. A sentence that lacks all words of one of ``needs`` cannot match; the rarest set is first."""
 
     source: str
     regex: re.Pattern[str]
-    anchors: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
+
+    def could_be_in(self, vocabulary: frozenset[str]) -> bool:
+        return not any(words.isdisjoint(vocabulary) for words in self.needs)
 
 
 def compile_phrase(source: str, names: Mapping[str, str]) -> Phrase:
     """Raises PhraseUnreadable."""
     part = _Reader(source, names).whole()
-    return Phrase(source, re.compile(rf"(?<![\w']){part.regex}(?!\w|'[a-z])"), part.anchors)
+    return Phrase(
+        source, re.compile(rf"(?<![\w']){part.regex}(?!\w|'[a-z])"), tuple(sorted(part.needs, key=_commonness))
+    )
 
 
 def compile_phrases(sources: Sequence[str], names: Mapping[str, str]) -> tuple[Phrase, ...]:
@@ -85,9 +93,10 @@ class _Reader:
             options.append(self._sequence())
         if len(options) == 1:
             return options[0]
-        known = [option.anchors for option in options]
-        anchors = None if None in known else frozenset().union(*(found for found in known if found is not None))
-        return Part("(?:" + "|".join(option.regex for option in options) + ")", anchors)
+        regex = "(?:" + "|".join(option.regex for option in options) + ")"
+        if not all(option.needs for option in options):
+            return Part(regex)
+        return Part(regex, (frozenset().union(*(min(option.needs, key=_commonness) for option in options)),))
 
     def _sequence(self) -> Part:
         parts: list[Part] = []
@@ -105,7 +114,7 @@ class _Reader:
             if self._mark() != ")":
                 raise PhraseUnreadable(f"A bracket is not closed in the phrase {self.source!r}")
         elif token.group("gap"):
-            part = Part(f"{_GAP}{{0,{3 if token.group('gap') == '~' else 8}}}", None, gap=True)
+            part = Part(f"{_GAP}{{0,{3 if token.group('gap') == '~' else 8}}}", gap=True)
         elif token.group("name"):
             if token.group("name") not in self.names:
                 raise PhraseUnreadable(f"The list <{token.group('name')}> in {self.source!r} is not in the lexicon")
@@ -117,7 +126,7 @@ class _Reader:
         self._next()
         if self._mark() == "?":
             self._next()
-            return Part(part.regex, None, optional=True)
+            return Part(part.regex, optional=True)
         return part
 
 
@@ -125,12 +134,18 @@ def _word(word: str) -> Part:
     letters = word.rstrip("*?").casefold()
     regex = "'?".join(re.escape(piece) for piece in letters.split("'"))
     if word.endswith("*"):
-        return Part(regex + r"\w{0,24}", None)
+        return Part(regex + r"\w{0,24}")
     plain = letters.replace("'", "")
-    anchors = frozenset({plain}) if plain.isalnum() else None
+    if not plain.isalnum():
+        return Part(regex + ("?" if word.endswith("?") else ""))
     if word.endswith("?"):
-        return Part(regex + "?", anchors and anchors | {plain[:-1]})
-    return Part(regex, anchors)
+        return Part(regex + "?", (frozenset({plain, plain[:-1]}),))
+    return Part(regex, (frozenset({plain}),))
+
+
+def _commonness(words: frozenset[str]) -> float:
+    """How many answers a set of words would let through, roughly: little words stand in nearly all of them."""
+    return sum(_LITTLE if word in LITTLE_WORDS else 1 for word in words)
 
 
 def _joined(parts: list[Part], source: str) -> Part:
@@ -146,5 +161,4 @@ def _joined(parts: list[Part], source: str) -> Part:
             started = not part.optional
         else:
             regex += f"(?:{_BETWEEN}{part.regex})?" if part.optional else f"{_BETWEEN}{part.regex}"
-    anchors = [part.anchors for part in parts if part.anchors is not None]
-    return Part(f"(?:{regex})", min(anchors, key=len) if anchors else None)
+    return Part(f"(?:{regex})", tuple(words for part in parts for words in part.needs))

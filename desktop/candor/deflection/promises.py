@@ -95,25 +95,29 @@ class PromiseEar:
         words = reading.plain[sentence.start : sentence.end]
         if words.rstrip("\"') ").endswith("?"):
             return None
-        strong = self._first(self.phrases.say, reading, sentence)
-        weak = None if strong is not None else self._first(self.phrases.with_due, reading, sentence)
+        strong = self._first(self.phrases.say, reading, index)
+        weak = None if strong is not None else self._first(self.phrases.with_due, reading, index)
         begin = strong if strong is not None else weak
-        if begin is None or any(excuse.regex.search(words) for excuse in self.phrases.unless):
+        if begin is None or (strong is None and _past(words)) or self._excused(words):
             return None
         dues = find_due(reading.plain, sentence.start, sentence.end, on)
         after = [due for due in dues if due.start >= begin]
         due = after[0] if after else dues[0] if dues else None
-        if strong is None and (due is None or not due.firm or _past(words)):
+        if strong is None and (due is None or not due.firm):
             return None
         if due is not None:
             begin = min(begin, due.start)
         return _Said(index, begin, due)
 
-    def _first(self, phrases: tuple[Phrase, ...], reading: Reading, sentence: Span) -> int | None:
+    def _excused(self, words: str) -> bool:
+        return any(excuse.regex.search(words) for excuse in self.phrases.unless)
+
+    def _first(self, phrases: tuple[Phrase, ...], reading: Reading, index: int) -> int | None:
+        sentence, held = reading.sentences[index], reading.vocabularies[index]
         begins = [
             match.start()
             for phrase in phrases
-            if phrase.anchors is None or phrase.anchors & reading.vocabulary
+            if phrase.could_be_in(held)
             if (match := phrase.regex.search(reading.plain, sentence.start, sentence.end)) is not None
         ]
         return min(begins, default=None)

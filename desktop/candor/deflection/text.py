@@ -28,7 +28,7 @@ _SHORT_FORMS = """
     dr mr mrs ms prof st no approx eg ie vs etc inc ltd co dept incl est fig cf resp ca nos jr sr
 """
 _ABBREVIATED = frozenset(_SHORT_FORMS.split())
-_LITTLE_WORDS = """
+_LITTLE_LIST = """
     a an the and or but if so as at by for from in into of on onto to with without within over under about than
     then that this these those there here it its they them their we us our ours you your yours i me my he him
     his she her who whom whose which what when where why how is are was were be been being am do does did doing
@@ -38,7 +38,8 @@ _LITTLE_WORDS = """
     wouldnt havent hasnt hadnt up out off down again well now let lets get got go give gave tell told say said
     please show us walk me like last
 """
-_FUNCTION_WORDS = frozenset(_LITTLE_WORDS.split())
+LITTLE_WORDS = frozenset(_LITTLE_LIST.split())
+"""Words that carry no meaning of their own."""
 
 
 def fold(text: str) -> str:
@@ -88,7 +89,7 @@ class Word:
     @property
     def counts(self) -> bool:
         """Whether it carries meaning, as "the" does not."""
-        return self.text not in _FUNCTION_WORDS
+        return self.text not in LITTLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,14 @@ class Reading:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def vocabularies(self) -> tuple[frozenset[str], ...]:
+        """The words of each sentence."""
+        found: list[set[str]] = [set() for _ in self.sentences]
+        for word in self.words:
+            found[self.sentence_at(word.start)].add(word.text)
+        return tuple(map(frozenset, found))
 
     @cached_property
     def stems(self) -> frozenset[str]:

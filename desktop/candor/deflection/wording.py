@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from candor.deflection.expectations.names import names_in
-from candor.deflection.text import Reading, stem
+from candor.deflection.text import Reading, Span, stem
 
 
-def wording_of(reading: Reading, asked: Reading) -> list[str]:
+def wording_of(reading: Reading, names: Sequence[Span]) -> list[str]:
     """An answer as the layer reads it: roots in order, a name "@", a number "#", and a "?" for each question."""
-    names = [(name.start, name.end) for name in names_in(reading, asked)]
     place = 0
     read: list[str] = []
     for word in reading.words:
-        while place < len(names) and names[place][1] <= word.start:
+        while place < len(names) and names[place].end <= word.start:
             place += 1
-        if place < len(names) and names[place][0] <= word.start:
+        if place < len(names) and names[place].start <= word.start:
             token = "@"
         elif word.text[0].isdigit():
             token = "#"
@@ -64,10 +62,10 @@ class Wording:
             {word: tuple(numbers) for word, numbers in content["words"].items()},
         )
 
-    def chances(self, reading: Reading, asked: Reading) -> Mapping[str, float]:
+    def chances(self, reading: Reading, names: Sequence[Span]) -> Mapping[str, float]:
         """How likely each class is by the words alone."""
         weights = self.weights
-        counts = Counter(token for token in with_pairs(wording_of(reading, asked)) if token in weights.words)
+        counts = Counter(token for token in with_pairs(wording_of(reading, names)) if token in weights.words)
         values = {token: (1 + math.log(count)) * weights.words[token][0] for token, count in counts.items()}
         length = math.sqrt(sum(value * value for value in values.values())) or 1.0
         scores = list(weights.start)

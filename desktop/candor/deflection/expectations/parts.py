@@ -98,11 +98,9 @@ class Parts:
         return ExpectationKind.WORDS
 
     def roots_of(self, expectation: Expectation) -> tuple[frozenset[str], frozenset[str]]:
-        """The roots of its own words, and the roots near them (cues given with the question count as its own)."""
-        own = set(Reading(expectation.label).stems)
-        for cue in expectation.cues:
-            own.update(stem(word.text) for word in Reading(cue).words)
-        near: set[str] = set()
+        """The roots of its own words, and those near them: the table's and the cues that came with it."""
+        own = Reading(expectation.label).stems
+        near = {stem(word.text) for cue in expectation.cues for word in Reading(cue).words if word.counts}
         for root in own | {stem(word.text) for word in Reading(expectation.label).words}:
             near |= self.table.near.get(root, frozenset())
-        return frozenset(own), frozenset(near - own)
+        return own, frozenset(near - own)
