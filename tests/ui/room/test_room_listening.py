@@ -157,3 +157,18 @@ def test_places_count_as_a_text_document_does(text: str) -> None:
     places = _utf16_places(text)
     assert len(places) == len(text) + 1
     assert places[-1] == len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_in_a_call_a_flag_is_dismissed_without_leaving_the_answer(room: Room) -> None:
+    room.type("Everyone is happy.")
+    room.press("Ctrl+Shift+M")
+    room.press("Shift+F6")
+    assert room.flags == ["generality dismissed"]
+    assert room.in_the_box
+
+
+def test_noting_a_promise_unfolds_the_panel_it_is_typed_in(room: Room) -> None:
+    room.press("Ctrl+Shift+H")
+    room.press("F2")
+    assert room.page.listening.promised.form.isVisible()

@@ -82,6 +82,7 @@ def test_call_mode_is_narrow_and_comes_back(room: Room) -> None:
     assert not room.page.questions.isVisible()
     assert room.page.listening.missing.isVisible()
     assert room.page.listening.one_line.isVisible()
+    assert room.page.sheet.prompt.verticalScrollBar().maximum() == 0
     assert room.in_the_box
     room.press("Ctrl+Shift+M")
     assert room.page.width() == 1280

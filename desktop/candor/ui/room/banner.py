@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from candor.ui.room.buttons import QuietButton
@@ -27,7 +29,7 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
         self._row.setSpacing(SPACE.s)
-        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def say(self, sentence: str, ways: Sequence[Way] = (), *, tone: str = "accent") -> None:
@@ -38,6 +40,7 @@ class Banner(QFrame):
         self.words.set_text(sentence)
         self.setAccessibleName(sentence)
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for words, act in ways:
@@ -46,6 +49,7 @@ class Banner(QFrame):
             self._row.addWidget(button)
             self._buttons.append(button)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def button(self, words: str) -> QuietButton:
         """The button with these words. Raises StopIteration if there is none."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from candor.domain.evidence import Evidence, EvidenceKind
-from candor.ui.room.buttons import QuietButton, shortened
+from candor.ui.room.buttons import QuietButton, inset, shortened
 from candor.ui.room.flow import FlowLayout
 from candor.ui.room.keys import Key, tip
 from candor.ui.room.passage import Passage
@@ -98,7 +98,7 @@ class EvidenceStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._row_widget)
-        column.addWidget(self.reason)
+        column.addLayout(inset(self.reason))
         self.attach.clicked.connect(self.choose_files)
         self.reason.closed.connect(self.left)
 

@@ -99,6 +99,13 @@ class RoomFrame(QWidget):
         self._arrangement.fold(side)
         self.focus_answer()
 
+    def show_listening(self) -> None:
+        """Make room for what is typed in the right panel: leave call mode, unfold."""
+        if self._in_call:
+            self.toggle_call_mode()
+        if self.listening.isHidden():
+            self.fold("right")
+
     def toggle_call_mode(self) -> None:
         self._in_call = not self._in_call
         compact = self._in_call

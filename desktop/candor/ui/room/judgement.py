@@ -15,7 +15,7 @@ from candor.domain.deflection import Verdict
 from candor.domain.people import Person
 from candor.domain.question import Question
 from candor.ui.glyphs import glyph_icon
-from candor.ui.room.buttons import QuietButton
+from candor.ui.room.buttons import QuietButton, inset
 from candor.ui.room.flow import FlowLayout
 from candor.ui.room.keys import DISPOSITION_KEYS, Key, tip
 from candor.ui.room.reason_line import ReasonLine
@@ -85,7 +85,7 @@ class Judgement(QWidget):
         for widget in (self.disposition, self.speaker, self.basis, self.verbatim, self.candor, self.substance):
             row.addWidget(widget)
         column.addWidget(line)
-        column.addWidget(self.reason)
+        column.addLayout(inset(self.reason))
 
     # Menus ------------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from candor.domain.deflection import Assessment, HeardPromise
@@ -50,6 +50,14 @@ class Listening(QScrollArea):
         self._line.hide()
         self.set_columns(1, SPACE.l + SPACE.xs)
         self.setWidget(sheet)
+        self.promised.form.opened.connect(self._bring_form_in_sight)
+
+    def _bring_form_in_sight(self) -> None:
+        """Once the form has its place."""
+        QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        self.ensureWidgetVisible(self.promised.form, 0, SPACE.xl)
 
     def set_columns(self, columns: int, left: int) -> None:
         """One column beside the answer, two under it; ``left`` is where the words begin."""

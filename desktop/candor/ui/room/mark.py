@@ -1,4 +1,4 @@
-"""A glyph at the head of a line, as large as the text is."""
+"""A glyph at the head of a line, as large as the text is and as tall as its first line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from candor.ui.glyphs import GlyphLabel
-from candor.ui.style import SPACE, Style
+from candor.ui.room.passage import LEADING
+from candor.ui.style import SPACE, Role, Style
 
 SIDE = 14
 
@@ -20,7 +21,7 @@ class LineMark(GlyphLabel):
         style.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._looks.px(SIDE), self._looks.px(SIDE))
+        return QSize(self._looks.px(SIDE), round(self._looks.px(Role.BODY.pixels) * LEADING))
 
 
 def text_inset(style: Style) -> int:

@@ -36,10 +36,11 @@ class Passage(QLabel):
         self._factor = 1.0
         self._face = QFont()
         self._set: dict[int, list[QTextLayout]] = {}
+        self._wholes: dict[int, QTextLayout] = {}
         self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         style.changed.connect(self._restyle)
@@ -47,7 +48,7 @@ class Passage(QLabel):
 
     def set_text(self, text: str) -> None:
         if text != self.text():
-            self._set.clear()
+            self._forget()
             self.setText(text)
             self.setAccessibleName(text)
             self._retip()
@@ -58,6 +59,10 @@ class Passage(QLabel):
         if tone != self._tone:
             self._tone = tone
             self.update()
+
+    @property
+    def factor(self) -> float:
+        return self._factor
 
     def set_factor(self, factor: float) -> None:
         """A smaller size for text too long for its role's own."""
@@ -72,7 +77,8 @@ class Passage(QLabel):
 
     def lines_at(self, width: int) -> int:
         """How many lines the text takes at this width."""
-        return len(self._laid_out(width))
+        count = self._whole(width).lineCount() if self.text() else 0
+        return min(count, self._lines) if self._lines else count
 
     def one_line_width(self) -> int:
         """How wide the text would be on one line."""
@@ -84,7 +90,7 @@ class Passage(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return round(len(self._laid_out(width)) * self._step()) if self.text() else 0
+        return round(self.lines_at(width) * self._step())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         width = self.width() if self._lines != 1 and self.width() > 60 else self.one_line_width()
@@ -103,27 +109,42 @@ class Passage(QLabel):
         self._face.setPixelSize(max(round(self._face.pixelSize() * self._factor), 9))
         if self._spaced:
             self._face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-        self._set.clear()
+        self._forget()
         self.updateGeometry()
         self.update()
 
     def _retip(self) -> None:
         self.setToolTip(self._tip or (self.text()[:2000] if self._lines else ""))
 
+    def _plain(self) -> str:
+        return self.text().replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
+
+    def _whole(self, width: int) -> QTextLayout:
+        """The text broken at this width; enough to know its height."""
+        width = max(width, 8)
+        if width not in self._wholes:
+            if len(self._wholes) > 4:
+                self._forget()
+            wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            self._wholes[width] = self._layout_of(self._plain(), wrap, width)
+        return self._wholes[width]
+
     def _laid_out(self, width: int) -> list[QTextLayout]:
         """One layout per line, so that an elided last line is a line like the others."""
         width = max(width, 8)
         if width not in self._set:
-            if len(self._set) > 4:
-                self._set.clear()
             self._set[width] = self._break(width)
         return self._set[width]
 
+    def _forget(self) -> None:
+        self._set.clear()
+        self._wholes.clear()
+
     def _break(self, width: int) -> list[QTextLayout]:
-        text = self.text().replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
+        text = self._plain()
         if not text:
             return []
-        whole = self._layout_of(text, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, width)
+        whole = self._whole(width)
         lines: list[QTextLayout] = []
         utf16 = text.encode("utf-16-le", "surrogatepass")
         for index in range(whole.lineCount()):

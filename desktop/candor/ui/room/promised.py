@@ -42,6 +42,7 @@ class PromiseForm(QWidget):
     """Three fields in place: what, who, by when. Announces ``given(PromiseWords)`` or ``closed``."""
 
     given = Signal(object)
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
@@ -92,6 +93,7 @@ class PromiseForm(QWidget):
         for field in (self.what, self.owner, self.due):
             field.setCursorPosition(0)
         self.show()
+        self.opened.emit()
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
         self.what.selectAll()
 

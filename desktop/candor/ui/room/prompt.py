@@ -15,6 +15,7 @@ from candor.ui.room.keys import Key, tip
 from candor.ui.room.passage import Passage
 from candor.ui.style import SPACE, Role, Style
 
+SHORT = {Key.WHY: "Why it matters", Key.STRONG: "Strong", Key.WARNING: "Warning"}
 FACTORS = (1.0, 0.82, 0.68)
 """Sizes of the question: the largest that leaves room for the answer."""
 QUESTION_SHARE = 0.72
@@ -42,7 +43,7 @@ class Prompt(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._sheet = QWidget(self)
@@ -50,16 +51,15 @@ class Prompt(QScrollArea):
         self._place = Passage(style, Role.CAPTION, tone="muted", weight=500, lines=1, parent=self._sheet)
         self.question = Passage(style, Role.QUESTION, parent=self._sheet)
         self.question.setObjectName("question")
-        self._folds = {key: self._fold(key) for key in (Key.WHY, Key.STRONG, Key.WARNING)}
+        self._folds = {key: self._fold(key) for key in SHORT}
         self._lay_out()
         self.setWidget(self._sheet)
         style.changed.connect(self._refit)
 
     def _fold(self, key: Key) -> Fold:
-        short = {Key.WHY: "Why it matters", Key.STRONG: "Strong", Key.WARNING: "Warning"}[key]
         button = QuietButton(
             self._style,
-            short,
+            SHORT[key],
             says=key.says,
             tip=tip(key),
             icon="chevron-right",
@@ -102,7 +102,7 @@ class Prompt(QScrollArea):
         self.question.set_text(question.say)
         self._fit_question()
         for key, text in ((Key.WHY, question.why), (Key.STRONG, question.strong), (Key.WARNING, question.warning)):
-            self._folds[key].words.set_text(text)
+            self._folds[key].words.set_text(f"{SHORT[key]}: {text}" if text else "")
             self._folds[key].button.setVisible(bool(text))
             self._toggled(key)
         self.verticalScrollBar().setValue(0)
@@ -131,13 +131,21 @@ class Prompt(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit_question()
+        self._offer_scrolling()
 
     def _fit_question(self) -> None:
+        """Set the question as large as fits. The layouts inside keep heights from before until they are activated, and
+        the one around this area does not see what happens in it, so both are told."""
         width = max(self.width() - OUTDENT, 120)
+        before = self.question.factor
         for factor in FACTORS:
             self.question.set_factor(factor)
             if self.question.heightForWidth(width) <= self._limit * QUESTION_SHARE:
-                return
+                break
+        layout = self._sheet.layout()
+        if self.question.factor != before and layout is not None:
+            layout.activate()
+            self.updateGeometry()
 
     def _toggled(self, key: Key) -> None:
         fold = self._folds[key]
@@ -151,6 +159,17 @@ class Prompt(QScrollArea):
     def _refit(self) -> None:
         self._fit_question()
         self.updateGeometry()
+        self._offer_scrolling()
+
+    def _offer_scrolling(self) -> None:
+        """A scroll bar that is there takes width, which makes the words taller, which keeps it there; so it is offered
+        only where the words do not fit without it."""
+        layout = self._sheet.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout else 0
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wanted > min(self.height(), self._limit) else policy.ScrollBarAlwaysOff
+        )
 
     # Geometry ---------------------------------------------------------------------------------------------------------
 

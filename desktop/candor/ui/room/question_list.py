@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -115,6 +115,15 @@ class FilterBox(QLineEdit):
             super().keyPressEvent(event)
 
 
+class QuestionView(QListView):
+    """Keeps the question on the table in sight when its height changes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+
 class QuestionList(QWidget):
     """Announces ``chosen(key)`` and ``left`` (the person wants the answer box back)."""
 
@@ -133,7 +142,7 @@ class QuestionList(QWidget):
         self.filter.setAccessibleName("Find a question")
         self.filter.setToolTip(tip(Key.FIND, "Words of a question, or a state such as “deflected”"))
         self.filter.setClearButtonEnabled(True)
-        self.view = QListView(self)
+        self.view = QuestionView(self)
         self.view.setObjectName("question-list")
         self.view.setAccessibleName("Questions")
         self.view.setModel(self.model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from candor.domain.deflection import FlagDecision
@@ -31,9 +31,10 @@ class FlagCard(QWidget):
         self._style = style
         self.flag: ShownFlag | None = None
         self._mark = LineMark(style, self)
-        self._kind = Passage(style, weight=600, lines=1, parent=self)
+        self._kind = Passage(style, weight=600, lines=2, parent=self)
         self._words = Passage(style, italic=True, lines=4, parent=self)
         self._reason = Passage(style, tone="muted", lines=5, parent=self)
+        self._decided = Passage(style, Role.CAPTION, tone="muted", lines=1, parent=self)
         self.confirm = self._button("Confirm", "This was not an answer", "act")
         self.dismiss = self._button("Dismiss", "It was an answer after all", "quiet")
         self.reopen = self._button("Reopen", "Take the decision back", "quiet")
@@ -49,10 +50,11 @@ class FlagCard(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE.s)
-        head.addWidget(self._mark)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._kind, 1)
         decisions = QHBoxLayout()
         decisions.setSpacing(0)
+        decisions.addWidget(self._decided)
         for button in (self.confirm, self.dismiss, self.reopen):
             decisions.addWidget(button)
         decisions.addStretch(1)
@@ -71,14 +73,14 @@ class FlagCard(QWidget):
         left = text_inset(self._style)
         for row in self._insets:
             row.setContentsMargins(left, 0, 0, 0)
-        self._decisions.setContentsMargins(left - OUTDENT, 0, 0, 0)
+        undecided = self.flag is None or self.flag.open
+        self._decisions.setContentsMargins(left - (OUTDENT if undecided else 0), 0, 0, 0)
 
     def show_flag(self, flag: ShownFlag, first: bool) -> None:
         """``first`` is the one the keys decide on."""
         self.flag = flag
         dismissed = flag.decision is FlagDecision.DISMISSED
-        decided = "" if flag.open else f" · {flag.decision.value}"
-        self._kind.set_text(f"{flag.kind.label}{decided}")
+        self._kind.set_text(flag.kind.label)
         self._kind.set_tone("muted" if dismissed else "ink")
         words = " ".join(flag.words.split())
         if len(words) > WORDS_SHOWN:
@@ -90,6 +92,8 @@ class FlagCard(QWidget):
         self.confirm.setVisible(flag.open)
         self.dismiss.setVisible(flag.open)
         self.reopen.setVisible(not flag.open)
+        self._decided.set_text(flag.decision.value.capitalize())
+        self._decided.setVisible(not flag.open)
         self.confirm.setToolTip(tip(Key.CONFIRM_FLAG, "This was not an answer") if first else "This was not an answer")
         self.dismiss.setToolTip(
             tip(Key.DISMISS_FLAG, "It was an answer after all") if first else "It was an answer after all"

@@ -194,10 +194,14 @@ class Table(RoomFrame):
             self._decide(flag, FlagDecision.DISMISSED, reason)
 
     def ask_dismissal(self) -> None:
-        """Dismiss the first undecided flag, asking why in its place."""
+        """Dismiss the first undecided flag, asking why in its place; folded away, without asking."""
         flag = self._flag(None)
-        if flag is not None:
+        if flag is None:
+            return
+        if self.listening.slid.isVisible():
             self.listening.slid.ask_dismissal(flag)
+        else:
+            self._decide(flag, FlagDecision.DISMISSED)
 
     def _flag(self, which: WhichFlag) -> ShownFlag | None:
         if which is None:
@@ -243,8 +247,7 @@ class Table(RoomFrame):
         if self.listening.promised.heard:
             self.keep_promise(0)
         else:
-            if self.in_call_mode:
-                self.toggle_call_mode()
+            self.show_listening()
             self.listening.promised.note(" ".join(self.editor.textCursor().selectedText().split()))
 
     def _keep(self, words: PromiseWords) -> None:
