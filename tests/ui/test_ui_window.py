@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.window_driver import Driver
@@ -17,8 +18,12 @@ from candor.domain.interview import Mode
 from candor.domain.plan import plan
 from candor.domain.promise import PromiseState
 from candor.domain.signoff import Choice
+from candor.ui.about import licences
+from candor.ui.help import pages
 from candor.ui.open_points import PointKind
+from candor.ui.preferences import PreferenceFile
 from candor.ui.rows import RowList
+from candor.ui.settings import SettingsDialog
 from candor.ui.style import Style
 from candor.workflows import conduct, follow_up
 from candor.workflows.ledger import Ledger
@@ -314,3 +319,103 @@ def test_every_page_lives_through_a_change_of_looks(begun: Driver, style: Style)
             style.set_scale(scale)
             begun.settle()
             assert not window.grab().isNull()
+
+
+def dropping(path: Path) -> QDropEvent:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        files,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.__dict__["files"] = files  # Qt does not keep the dropped things alive.
+    return event
+
+
+def test_a_dossier_dropped_on_the_window_opens(begun: Driver, tmp_path: Path) -> None:
+    window = begun.window
+    begun.do(window.show_home)
+    begun.do(lambda: window.dropEvent(dropping(tmp_path / "Helixa.candor")))
+    assert window.desk.record is not None
+    assert begun.page is window.pages.dossier
+
+
+def test_anything_else_dropped_is_left_alone(driver: Driver, tmp_path: Path) -> None:
+    driver.do(lambda: driver.window.dropEvent(dropping(tmp_path / "notes.txt")))
+    assert driver.page is driver.window.home
+    assert driver.window.notice.sentence == ""
+
+
+def test_words_from_before_a_crash_are_recovered_and_told_of(begun: Driver, tmp_path: Path) -> None:
+    window, file = begun.window, tmp_path / "Helixa.candor"
+    record = window.desk.record
+    assert record is not None
+    key = plan(record, record.interviews["interview-1"])[0].key
+    begun.do(lambda: window.desk.change(lambda ledger: conduct.write(ledger, "interview-1", key, "Nine months.")))
+    begun.do(window.show_home)
+    begun.do(lambda: window.open_dossier(file))
+    assert "recovered" in window.notice.sentence
+    assert window.desk.record is not None
+    assert window.desk.record.answer("interview-1", key).text == "Nine months."
+
+
+def test_a_dossier_that_is_gone_is_muted_and_can_be_taken_off_the_list(begun: Driver, tmp_path: Path) -> None:
+    window = begun.window
+    begun.do(window.show_home)
+    (tmp_path / "Helixa.candor").unlink()
+    begun.do(window.show_home)
+    row = window.home.list.rows.row_at(window.home.list.rows.index(0))
+    assert row.faded
+    assert "Not found" in row.subtitle
+    begun.do(lambda: window.home.list.chosen.emit(row.key))
+    assert window.desk.recents.all() == []
+    assert window.home.list.isHidden()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "json", "xlsx"])
+def test_a_draft_can_be_exported(begun: Driver, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"draft.{ending}"
+    written: list[Path] = []
+    begun.do(lambda: begun.window.desk.export_draft(out, ending, written.append))
+    assert written == [out]
+    assert out.stat().st_size > 500
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_copy_is_whole_and_never_over_another_file(begun: Driver, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.candor"
+    begun.do(lambda: begun.window.desk.save_copy(copy, lambda _: None))
+    assert begun.window.desk.services.shelf.check(copy) == []
+    before = copy.read_bytes()
+    begun.do(lambda: begun.window.desk.save_copy(copy, lambda _: None))
+    assert begun.window.notice.sentence
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what the off-screen plugin says of any resized dialog
+def test_settings_take_effect_at_once_and_last(driver: Driver, style: Style) -> None:
+    window = driver.window
+    driver.do(window.errands.settings)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.scale.setValue(15)
+    dialog.paper.setCurrentText("Letter")
+    dialog.accept()
+    driver.settle()
+    assert style.dark
+    assert style.scale == 1.5
+    held = PreferenceFile(window.desk.services.places.user_data / "preferences.json").now
+    assert (held.theme, held.scale, held.paper) == ("dark", 1.5, "Letter")
+
+
+def test_help_and_licences_ship_with_the_program(root: Path, qapp: object) -> None:
+    text = pages(root / "resources" / "help")
+    assert text.startswith("# Five minutes with Candor")
+    assert "Ctrl+Enter" in text
+    assert "{{" not in text
+    assert "SIL Open Font License" in licences(root / "resources")
+    assert "ISC License" in licences(root / "resources")
