@@ -50,7 +50,7 @@ class Combiner:
             verdict=judged.verdict,
             score=round(judged.score, 4),
             kind=judged.kind,
-            cues=self._cues(hearing, judged, missing),
+            cues=self._cues(hearing, judged, kept),
             met=() if hearing.derived else kept,
             missing=missing,
             promises=hearing.promises,
@@ -110,11 +110,11 @@ class Combiner:
             if kept and evidence.best is not None
         )
 
-    def _cues(self, hearing: Hearing, judged: _Judged, missing: tuple[Expectation, ...]) -> tuple[Cue, ...]:
+    def _cues(self, hearing: Hearing, judged: _Judged, met: tuple[MetExpectation, ...]) -> tuple[Cue, ...]:
         if judged.kind is None or (unfinished(hearing.reading) and not hearing.cues):
             return ()
         confidence = judged.chances["partial" if judged.verdict is Verdict.PARTIAL else "evasive"]
-        return self._marks.of(hearing, judged.kind, confidence, missing)
+        return self._marks.of(hearing, judged.kind, confidence, met)
 
 
 def _others(expectations: tuple[Expectation, ...], met: tuple[MetExpectation, ...]) -> tuple[Expectation, ...]:

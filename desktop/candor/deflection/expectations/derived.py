@@ -9,6 +9,7 @@ from candor.domain.question import Expectation
 from candor.domain.question import ExpectationKind as Kind
 
 _MOST = 4
+_LAST = 3
 _ASKED = (
     (
         Kind.DURATION,
@@ -65,10 +66,12 @@ _PATTERNS = tuple((kind, label, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for ki
 
 
 def derived_from(asked: Reading) -> tuple[Expectation, ...]:
-    """At most four, in the order in which the question asks for them."""
+    """At most four, in the order in which the question asks for them. A speech before the question asks for nothing."""
+    asking = [span for span in asked.sentences if asked.plain[span.start : span.end].rstrip("\"') ").endswith("?")]
+    begin = asking[-_LAST:][0].start if asking else 0
     found: list[tuple[int, Expectation]] = []
     for kind, label, pattern in _PATTERNS:
-        match = pattern.search(asked.plain)
+        match = pattern.search(asked.plain, begin)
         if match is not None:
             found.append((match.start(), Expectation(kind=kind, label=label)))
     return tuple(expectation for _, expectation in sorted(found, key=lambda pair: pair[0])[:_MOST])
