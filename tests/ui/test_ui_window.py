@@ -343,6 +343,17 @@ def test_a_dossier_dropped_on_the_window_opens(begun: Driver, tmp_path: Path) ->
     assert begun.page is window.pages.dossier
 
 
+@pytest.mark.qt_log_ignore("plugin does not support")  # what the off-screen plugin says of any menu
+def test_f10_opens_the_menu_and_its_entries_work(driver: Driver, qtbot: QtBot) -> None:
+    window = driver.window
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert window.actions_.menu.isVisible()
+    assert not window.actions_.named("review").isEnabled()
+    window.actions_.menu.close()
+    driver.do(window.actions_.named("help").trigger)
+    assert driver.page is window.pages.help
+
+
 def test_anything_else_dropped_is_left_alone(driver: Driver, tmp_path: Path) -> None:
     driver.do(lambda: driver.window.dropEvent(dropping(tmp_path / "notes.txt")))
     assert driver.page is driver.window.home

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
+
+from candor.ui.tokens import SPACE
+
+MENU_KEY = "F10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Actions(QObject):
             self._actions[entry.name] = action
         self._actions["larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.set_dossier_open(False)
+        QShortcut(QKeySequence(MENU_KEY), window).activated.connect(self._show_menu)
 
     def set_dossier_open(self, there: bool) -> None:
         for entry in MENU:
@@ -75,6 +80,15 @@ class Actions(QObject):
 
     def named(self, name: str) -> QAction:
         return self._actions[name]
+
+    def _show_menu(self) -> None:
+        """At the upper right, where its button is on every page but the live room's."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        corner = window.rect().topRight() - QPoint(
+            self.menu.sizeHint().width() + SPACE.m, -window.fontMetrics().height() * 3
+        )
+        self.menu.popup(window.mapToGlobal(corner))
 
     def _wish(self) -> None:
         action = self.sender()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent, QTextBlockFormat, QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from candor.ui.actions import MENU
+from candor.ui.actions import MENU, MENU_KEY
 from candor.ui.pieces import Band
 from candor.ui.style import Style
 
@@ -76,6 +76,7 @@ def key_sheet() -> str:
 
     room = [(key.says, ", ".join(dict.fromkeys(_named(keys) for keys in key.sequences))) for key in Key]
     anywhere = [(entry.text.rstrip("…"), entry.keys) for entry in MENU if entry is not None and entry.keys]
+    anywhere.append(("Menu", MENU_KEY))
     return f"### In the live room\n\n{_table(room)}\n\n### Anywhere\n\n{_table(anywhere)}"
 
 

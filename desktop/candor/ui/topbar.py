@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from candor.ui.actions import MENU_KEY
 from candor.ui.pieces import Button, label
 from candor.ui.style import SPACE, Role, Style
 
@@ -18,7 +19,7 @@ class TopBar(QWidget):
         super().__init__()
         self._back = Button("", style, kind="quiet", icon="chevron-left", name="Back")
         self._place = label("", Role.BODY, "muted")
-        self._menu_button = Button("", style, kind="quiet", icon="menu", name="Menu", tip="Menu (F10)")
+        self._menu_button = Button("", style, kind="quiet", icon="menu", name="Menu", tip=f"Menu · {MENU_KEY}")
         self._menu_button.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, 0)
@@ -34,6 +35,3 @@ class TopBar(QWidget):
         self._back.setText(back)
         self._back.setAccessibleName(f"Back to {back}")
         self._place.setText(place)
-
-    def open_menu(self) -> None:
-        self._menu_button.showMenu()
