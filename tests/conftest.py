@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import candor.ui  # noqa: F401 - pytest-qt has imported Qt by now, and our window makes it safe to import beside
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]
