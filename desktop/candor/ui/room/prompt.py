@@ -18,6 +18,8 @@ from candor.ui.style import SPACE, Role, Style
 SHORT = {Key.WHY: "Why it matters", Key.STRONG: "Strong", Key.WARNING: "Warning"}
 FACTORS = (1.0, 0.82, 0.68)
 """Sizes of the question: the largest that leaves room for the answer."""
+LONGEST_LARGE = 1200
+"""Characters from which a question is set in the smallest size without trying the others."""
 QUESTION_SHARE = 0.72
 """The part of the prompt's height the question may take before it is set smaller."""
 
@@ -138,7 +140,7 @@ class Prompt(QScrollArea):
         the one around this area does not see what happens in it, so both are told."""
         width = max(self.width() - OUTDENT, 120)
         before = self.question.factor
-        for factor in FACTORS:
+        for factor in FACTORS if len(self.question.text()) < LONGEST_LARGE else FACTORS[-1:]:
             self.question.set_factor(factor)
             if self.question.heightForWidth(width) <= self._limit * QUESTION_SHARE:
                 break
