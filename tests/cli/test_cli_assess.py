@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cli.conftest import Candor
 
-from candor.bootstrap import build_tools
+from candor.bootstrap import places
 from candor.cli import assess
+from candor.deflection.lines import assess_lines
+from candor.deflection.listener import Listener
 
-TOOLS = build_tools()
+LISTENED = partial(assess_lines, Listener(places().resources / "lexicon"))
 
 
 def lines(*requests: Any) -> bytes:
@@ -106,15 +109,15 @@ class Pipe(io.BytesIO):
 
 def test_every_line_is_answered_before_the_next_is_read() -> None:
     pipe = Pipe(GOOD * 3)
-    assert assess.run(TOOLS.assess_lines, pipe, pipe) == 0
+    assert assess.run(LISTENED, pipe, pipe) == 0
     assert pipe.given == 3
 
 
 @given(question=st.text(), answer=st.text(alphabet=st.characters()))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_text_is_one_line_in_and_one_line_out(question: str, answer: str) -> None:
     out = io.BytesIO()
     request = {"question": question, "answer": answer, "expects": [answer]}
-    assert assess.run(TOOLS.assess_lines, io.BytesIO(lines(request)), out) == 0
+    assert assess.run(LISTENED, io.BytesIO(lines(request)), out) == 0
     assert out.getvalue().count(b"\n") == 1
     assert json.loads(out.getvalue())["verdict"] in ("straight", "partial", "evasive")
