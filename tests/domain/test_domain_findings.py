@@ -14,6 +14,7 @@ from candor.domain.findings import (
     candor_of,
     coverage,
     gates,
+    in_context,
     red_flags,
     unfinished,
 )
@@ -98,7 +99,7 @@ def test_a_bad_answer_given_straight_is_a_red_flag_but_not_as_grave_as_on_a_gate
 def test_a_confirmed_deflection_is_a_red_flag_with_its_words_and_a_dismissed_one_is_not() -> None:
     good = factory.answer("a", text="world class, really", substance=Substance.SOUND)
     confirmed = factory.flag("a", kind=DeflectionKind.GENERALITY, decision=FlagDecision.CONFIRMED)
-    assert red(good, confirmed) == [(Severity.MINOR, "world class")]
+    assert red(good, confirmed) == [(Severity.MINOR, "world class, really")]
     assert red(good, factory.flag("a", decision=FlagDecision.DISMISSED)) == []
     assert red(good, factory.flag("a")) == []
 
@@ -146,3 +147,20 @@ def test_a_finished_record_has_nothing_unfinished() -> None:
         Recommendation(choice=Choice.PROCEED),
     )
     assert unfinished(record) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("We grow. The round is going well, truly. Ask me later.", "going well", "The round is going well, truly."),
+        ("Great.", "Great", "Great."),
+        ("- all good\n- no list yet\n- later", "no list", "- no list yet"),
+        ("He said 2.5 is fine. Next.", "is fine", "He said 2.5 is fine."),
+        ("One. Two! Three?", "One. Two", "One. Two!"),
+        ("The words are gone.", "were here", "were here"),
+    ],
+)
+def test_a_flags_words_are_shown_in_their_sentence(text: str, words: str, shown: str) -> None:
+    start = max(text.find(words), 0)
+    flag = factory.flag("a", words=words, start=start, end=start + len(words))
+    assert in_context(text, flag) == shown

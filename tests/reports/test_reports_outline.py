@@ -42,7 +42,7 @@ def test_red_flags_come_most_severe_first_with_the_vendors_words() -> None:
     rows = outline().red_flags
 
     assert [row.severity for row in rows] == sorted((row.severity for row in rows), key=list(Severity).index)
-    assert rows[0].words == "everybody here is very committed"
+    assert rows[0].words == "I can tell you that everybody here is very committed to this partnership."
     assert {row.number for row in rows} == {3, 5, 8, 9, 11, 15, 17}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -159,7 +160,7 @@ _MANNER = {
 def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severity, str, str] | None:
     weighty = item.question.gate or item.question.must_ask
     evaded = answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED)
-    words = confirmed[0].words if confirmed else answer.text
+    words = in_context(answer.text, confirmed[0]) if confirmed else answer.text
     if answer.substance is Substance.WARNING:
         issue = _MANNER.get(answer.disposition, "Warning sign")
         if confirmed and not evaded:
@@ -171,6 +172,20 @@ def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severi
     if confirmed:
         return Severity.MINOR, confirmed[0].kind.label, words
     return None
+
+
+_SENTENCE_END = re.compile(r"[.!?]+[\s\"'”’)]+|\n+")
+
+
+def in_context(text: str, flag: Flag) -> str:
+    """The whole sentences that hold a flag's words: three words alone tell a committee little. Only the words where the
+    answer has changed since."""
+    if text[flag.start : flag.end] != flag.words:
+        return flag.words
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    begin = max((end for end in ends if end <= flag.start), default=0)
+    end = min((end for end in ends if end >= flag.end), default=len(text))
+    return text[begin:end].strip()
 
 
 def unfinished(record: Record) -> list[str]:
