@@ -135,7 +135,8 @@ class QuietButton(QPushButton):
         left, height = PAD, self.height()
         side = self._icon_side()
         if side:
-            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            greyed = bool(self._icon_name) and not self.isEnabled()
+            mode = QIcon.Mode.Disabled if greyed else QIcon.Mode.Normal
             self._picture.paint(painter, QRect(left, (height - side) // 2, side, side), mode=mode)
             left += side + SPACE.xs
         chevron = self._chevron_side()

@@ -27,6 +27,7 @@ class Listening(QScrollArea):
         super().__init__(parent)
         self._style = style
         self._compact = False
+        self._read_only = False
         self._flags: Sequence[ShownFlag] = ()
         self.setObjectName("listening")
         self.setAccessibleName("What was heard")
@@ -77,7 +78,9 @@ class Listening(QScrollArea):
         met = {part.expectation for part in assessment.met} if assessment else set()
         self.missing.show_parts(question.expects, met)
         self.slid.show_flags(flags, heard=assessment is not None)
-        slid = assessment is not None and (assessment.kind is not None or bool(assessment.missing))
+        slid = (
+            assessment is not None and not self._read_only and (assessment.kind is not None or bool(assessment.missing))
+        )
         probes = probes_for(question, assessment.kind) if slid and assessment is not None else []
         self.say_next.show_probes(probes)
         self._flags = [flag for flag in flags if flag.open]
@@ -91,6 +94,7 @@ class Listening(QScrollArea):
         self.promised.show_promises(heard, kept, owner=owner, read_only=read_only)
 
     def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
         self.slid.set_read_only(read_only)
 
     def close_lines(self) -> None:

@@ -204,7 +204,10 @@ class RoomPage(Table):
         self._sitting.add(seconds)
 
     def _show_time(self) -> None:
-        self.top.show_paused(not self._sitting.running)
+        if self._record.locked:
+            self.top.show_over()
+        else:
+            self.top.show_paused(not self._sitting.running)
         self.top.show_time(self._sitting.used_seconds, self._interview.planned_minutes)
 
     # Leaving ----------------------------------------------------------------------------------------------------------

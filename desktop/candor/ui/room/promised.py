@@ -199,7 +199,6 @@ class Promised(QWidget):
         self._owner = ""
         self._heading = heading(style, "Promised", self)
         self._none = Passage(style, tone="muted", parent=self)
-        self._none.set_text(f"None yet. {Key.PROMISE.shown} notes one.")
         self.form = PromiseForm(style, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(OUTDENT, 0, 0, 0)
@@ -227,6 +226,7 @@ class Promised(QWidget):
         count = f"  {len(all_words)}" if all_words else ""
         self._heading.set_text(f"PROMISED{count}")
         self._heading.setAccessibleName(f"Promised: {len(heard)} heard, {len(kept)} kept")
+        self._none.set_text("None." if read_only else f"None yet. {Key.PROMISE.shown} notes one.")
         self._none.setVisible(not all_words and self.form.isHidden())
 
     def _words_of(self, heard: HeardPromise) -> PromiseWords:

@@ -30,6 +30,7 @@ class FlagCard(QWidget):
         super().__init__(parent)
         self._style = style
         self.flag: ShownFlag | None = None
+        self._read_only = False
         self._mark = LineMark(style, self)
         self._kind = Passage(style, weight=600, lines=2, parent=self)
         self._words = Passage(style, italic=True, lines=4, parent=self)
@@ -89,9 +90,7 @@ class FlagCard(QWidget):
         self._reason.set_text(flag.reason)
         self._words.setVisible(bool(words) and not dismissed)
         self._reason.setVisible(bool(flag.reason) and not dismissed)
-        self.confirm.setVisible(flag.open)
-        self.dismiss.setVisible(flag.open)
-        self.reopen.setVisible(not flag.open)
+        self._show_buttons()
         self._decided.set_text(flag.decision.value.capitalize())
         self._decided.setVisible(not flag.open)
         self.confirm.setToolTip(tip(Key.CONFIRM_FLAG, "This was not an answer") if first else "This was not an answer")
@@ -104,8 +103,14 @@ class FlagCard(QWidget):
         self._restyle()
 
     def set_read_only(self, read_only: bool) -> None:
-        for button in (self.confirm, self.dismiss, self.reopen):
-            button.setEnabled(not read_only)
+        self._read_only = read_only
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        is_open = self.flag is not None and self.flag.open
+        self.confirm.setVisible(is_open and not self._read_only)
+        self.dismiss.setVisible(is_open and not self._read_only)
+        self.reopen.setVisible(not is_open and not self._read_only)
 
     def _restyle(self) -> None:
         self._indent()

@@ -176,6 +176,11 @@ class TopBar(QWidget):
         self.pause.set_icon_name("play" if paused else "pause")
         self.pause.setAccessibleName("Resume the clock" if paused else "Pause the clock")
 
+    def show_over(self) -> None:
+        """A signed record: no time runs, so there is none to stop."""
+        self._paused = False
+        self.pause.hide()
+
     def show_overview(self, overview: Overview) -> None:
         self._asked.set_text(f"asked {overview.asked}/{overview.planned}")
         self._asked.setAccessibleName(f"{overview.asked} of {overview.planned} questions asked")
