@@ -98,7 +98,8 @@ def _longest_wait(services: Services, dossier: Path) -> float:
         waits: list[float] = []
         since, beat = QElapsedTimer(), QTimer()
         beat.setTimerType(Qt.TimerType.PreciseTimer)
-        beat.timeout.connect(lambda: (waits.append(since.nsecsElapsed() / 1e6), since.restart()))
+        beat.timeout.connect(lambda: waits.append(since.nsecsElapsed() / 1e6))
+        beat.timeout.connect(since.restart)
         since.start()
         beat.start(0)
         for character in _WORDS:
