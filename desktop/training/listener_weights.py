@@ -166,7 +166,7 @@ def learn(train: Path, folder: Path) -> None:
     parts, given, derived = met_everywhere(rows, wording)
     with_parts = [verdict_features(h.shared, m, w) for h, m, w in zip(rows.hearings, given, wording, strict=True)]
     without = [verdict_features(h.shared, m, w) for h, m, w in zip(rows.bare, derived, wording, strict=True)]
-    half = np.concatenate([np.ones(len(with_parts)), np.full(len(without), 0.3)])
+    half = np.concatenate([np.ones(len(with_parts)), np.full(len(without), 0.5)])
     verdict = NamedModel(0.5).fit(with_parts + without, np.concatenate([rows.verdicts, rows.verdicts]), half)
     evasive = np.flatnonzero(rows.verdicts == "evasive")
     kinds = [kind_features(rows.hearings[i].cues, rows.hearings[i].shared, wording[i]) for i in evasive]

@@ -83,6 +83,9 @@ def heard(text: str, on: date = THURSDAY) -> tuple[HeardPromise, ...]:
         ("in calendar week 50", "2026-12-11"),
         ("before Easter", "2027-03-25"),
         ("before xmas", "2026-12-23"),
+        ("on the second Monday in December", "2026-12-14"),
+        ("by the last Friday of November", "2026-11-27"),
+        ("after we've met on the first Tuesday in March", "2027-03-02"),
     ],
 )
 def test_dating_words_come_to_a_day(words: str, day: str) -> None:
@@ -93,7 +96,8 @@ def test_dating_words_come_to_a_day(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["soon", "when Anneke is back", "in the new year", "after the holidays", "in due course"]
+    "words",
+    ["soon", "when Anneke is back", "in the new year", "after the holidays", "after the long weekend", "in due course"],
 )
 def test_what_hangs_on_an_event_is_dated_in_words_only(words: str) -> None:
     (promise,) = heard(f"I'll send it to you {words}.")
@@ -153,6 +157,16 @@ def test_what_is_promised_is_told_in_their_words_without_who_and_when() -> None:
     (promise,) = heard("CFO: will send the cap table tmrw")
     assert promise.what == "send the cap table"
     assert promise.due_text == "tmrw"
+
+
+def test_a_promise_of_one_word_takes_its_subject_along() -> None:
+    (promise,) = heard("Rate card to follow on Monday")
+    assert promise.what == "Rate card to follow"
+
+
+def test_a_day_is_preferred_to_an_event() -> None:
+    (promise,) = heard("I'll ask him when he's back and pass it on by the end of the month.")
+    assert promise.due == date(2026, 11, 30)
 
 
 def test_it_is_named_by_what_was_spoken_of_before() -> None:

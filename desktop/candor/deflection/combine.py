@@ -18,6 +18,8 @@ _MET_FROM = {Verdict.STRAIGHT: 0.15, Verdict.PARTIAL: 0.5, Verdict.EVASIVE: 0.7}
 """A part counts as met from this chance on; the whole of an answer colours how its parts are read."""
 _EVASIVE_FROM = 0.55
 """Set on held-out training answers, so that six of seven called evasive are."""
+_STRAIGHT_LEAD = 1.3
+"""People who are not politicians mostly answer; the training answers hold far more halves than real ones do."""
 _HALVES = 2
 """Half an answer needs a question of two parts, unless the words are vague enough by themselves."""
 
@@ -78,7 +80,7 @@ class Combiner:
         score = evasive + partial / 2
         if evasive >= max(_EVASIVE_FROM, partial, chances["straight"]):
             verdict = Verdict.EVASIVE
-        elif chances["straight"] >= partial or (len(met) < _HALVES and score < 0.5):
+        elif _STRAIGHT_LEAD * chances["straight"] >= partial or (len(met) < _HALVES and score < 0.5):
             verdict = Verdict.STRAIGHT
         else:
             verdict = Verdict.PARTIAL

@@ -115,6 +115,17 @@ def day_and_month(match: re.Match[str], on: date) -> date:
     return day if day >= on else date(on.year + 1, month, number)
 
 
+def weekday_of_month(match: re.Match[str], on: date) -> date:
+    """ "The second Monday in December"."""
+    month, wanted = _MONTHS[match.group("month")[:3]], _WEEKDAYS[match.group("day")[:2]]
+    for year in (on.year, on.year + 1):
+        held = [day for week in calendar.monthcalendar(year, month) if (day := week[wanted])]
+        number = -1 if match.group("which") == "last" else ORDINALS[match.group("which")] - 1
+        if date(year, month, held[number]) >= on:
+            break
+    return date(year, month, held[number])
+
+
 def in_month(match: re.Match[str], on: date) -> date:
     month = _MONTHS[match.group("month")[:3]]
     year = on.year if month >= on.month else on.year + 1

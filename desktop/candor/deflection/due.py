@@ -18,6 +18,7 @@ _MONTH = (
 _DAYNAME = r"(?P<day>mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri)"
 _ORDINAL = rf"(?P<ordinal>{'|'.join(days.ORDINALS)})"
 _NTH = rf"(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?|{_ORDINAL}"
+_WHICH = r"(?P<which>first|second|third|fourth|last)"
 _STRICT_NTH = rf"(?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?:the )?{_ORDINAL})"
 _NOT_A_DAY = r"(?!\s(?:week|quarter|month|floor|time|one|of|version|round|year))"
 _BEFORE = (
@@ -29,9 +30,9 @@ _TAIL = (
     r"(?:\s+(?:latest|at the latest|a\.?m\.?|p\.?m\.?|noon|morning|"
     r"afternoon|evening|night|at noon|at ten|cob|eob|eod))?"
 )
+_OUR = r"(?:the|our|your|my|his|her|an|a|that)"
 _EVENT = (
-    r"(?:after|before|at|on|when|once|by|to|until)\s+(?:the|our|your|my|we've met on the|his|her|we meet at the|an|"
-    r"a|that)?\s?"
+    rf"(?:(?:after|before|when|once)\s+(?:{_OUR}|we've met on the|we meet at the)?\s?|(?:at|on|by|to|until)\s+{_OUR}\s)"
     r"(?:[\w'-]{1,24}\s+){0,5}?(?:on|of|in)\s+(?:the\s+)?"
 )
 _WEEK = r"w(?:ee)?k"
@@ -142,6 +143,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
         _form(rf"(?:the\s+|in\s+|an?\s+)?{_PART_OF_MONTH}\s?{_MONTH}", days.in_month),
         _form(r"(?:the\s+)?(?:end of|the end of|in|start of)?\s?(?:the\s+)?q(?P<quarter>[1-4])", days.quarter),
         _form(r"(?:calendar week|cw|kw)\s?(?P<week>[1-4]?\d|5[0-3])", days.calendar_week),
+        _form(
+            rf"(?:{_EVENT}|after we've met on )?(?:the )?{_WHICH} {_DAYNAME} (?:in|of) {_MONTH}", days.weekday_of_month
+        ),
         _form(rf"{_EVENT}{_DAYNAME}", days.weekday, ""),
         _form(
             rf"{_CLOSE}(?:next |this |the )?{_DAYNAME}(?:\s+{_WHICH_WEEK})?",
@@ -154,6 +158,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
         _form(
             _SAME_DAY, days.same_day, r"(?:(?:by|before|within|after|right after|at|until|in|till|directly after)\s+)?"
         ),
+        _form(_OCCASION, days.in_words, rf"(?:{dated}|after|in|over|at|with|w/|likely in)\s+(?:the |our |your )?"),
         _form(_PERIOD, days.period),
         _form(
             _IN_DAYS,
@@ -174,7 +179,6 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
             days.holiday,
             rf"(?:{dated}|after|over)\s+(?:the )?",
         ),
-        _form(_OCCASION, days.in_words, rf"(?:{dated}|after|in|over|at|with|w/|likely in)\s+(?:the |our |your )?"),
         _form(_SOON, days.in_words, ""),
         _form(_WHEN, days.in_words, ""),
     )

@@ -15,6 +15,7 @@ from candor.deflection.text import Reading, Span
 from candor.domain.deflection import HeardPromise
 
 _LONGEST_WHAT = 140
+_LONGEST_SUBJECT = 60
 _THINGS = re.compile(
     r"(?:(?:the|a|an|our|their|his|her|my|that|this|your|signed|redacted|full|exact|"
     r"original) ){1,3}(?:[\w'-]+ ){0,3}?(?:deck|file|report|list|letter|copy|memo|sheet|table|"
@@ -97,12 +98,11 @@ class PromiseEar:
             return None
         strong = self._first(self.phrases.say, reading, index)
         weak = None if strong is not None else self._first(self.phrases.with_due, reading, index)
-        begin = strong if strong is not None else weak
+        begin = weak if strong is None else strong
         if begin is None or (strong is None and _past(words)) or self._excused(words):
             return None
         dues = find_due(reading.plain, sentence.start, sentence.end, on)
-        after = [due for due in dues if due.start >= begin]
-        due = after[0] if after else dues[0] if dues else None
+        due = _telling(dues, begin)
         if strong is None and (due is None or not due.firm):
             return None
         if due is not None:
@@ -140,6 +140,11 @@ class PromiseEar:
         return replace(earlier, end=end, due_text=reading.raw[said.due.start : said.due.end], due=said.due.day)
 
 
+def _telling(dues: list[Due], begin: int) -> Due | None:
+    """The dating to keep: one that comes to a day, said after the promise, the first."""
+    return min(dues, key=lambda due: (due.day is None, due.start < begin, due.start), default=None)
+
+
 _PAST = re.compile(
     r"(?<!\w)(?:was|were|had|went|left|sent|came|stopped|got|told|signed|ended|lost|did|took|said|happened|since|"
     r"ago)(?!\w)"
@@ -159,8 +164,13 @@ def _what(reading: Reading, span: Span, due: Due | None) -> str:
     else:
         words = reading.raw[span.start : span.end]
     words = " ".join(words.split()).strip(" ,.;:-–—!\"'")
+    said = words
     shorn = _LEAD_IN.sub("", words.casefold())
     words = words[-len(shorn) :] if shorn and len(words.casefold()) == len(words) else words
+    if len(words.split()) == 1:
+        sentence = reading.sentences[reading.sentence_at(span.start)]
+        subject = " ".join(reading.raw[sentence.start : span.start].split()).strip(" ,.;:-–—")
+        words = f"{subject[-_LONGEST_SUBJECT:]} {said}" if subject else words
     if _EMPTY_OBJECT.search(words.casefold()) and not _THINGS.search(words.casefold()):
         named = _thing_before(reading, span.start)
         if named:
