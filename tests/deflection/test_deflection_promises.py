@@ -169,6 +169,11 @@ def test_a_day_is_preferred_to_an_event() -> None:
     assert promise.due == date(2026, 11, 30)
 
 
+def test_curly_quotes_are_read_like_straight_ones() -> None:
+    (promise,) = heard("We’ll send you the letter by Friday.")
+    assert promise.what == "send you the letter"
+
+
 def test_it_is_named_by_what_was_spoken_of_before() -> None:
     (promise,) = heard("There is a signed report from the auditor. I'll send it by Friday.")
     assert promise.what == "send it (a signed report)"

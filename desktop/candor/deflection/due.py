@@ -30,6 +30,7 @@ _TAIL = (
     r"(?:\s+(?:latest|at the latest|a\.?m\.?|p\.?m\.?|noon|morning|"
     r"afternoon|evening|night|at noon|at ten|cob|eob|eod))?"
 )
+_UNTIL = r"by|before|until|till"
 _OUR = r"(?:the|our|your|my|his|her|an|a|that)"
 _EVENT = (
     rf"(?:(?:after|before|when|once)\s+(?:{_OUR}|we've met on the|we meet at the)?\s?|(?:at|on|by|to|until)\s+{_OUR}\s)"
@@ -127,12 +128,16 @@ def _day(resolve: Resolve, match: re.Match[str], on: date) -> date | None:
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
     """The ways to date something, the more telling first. Compiled when the first promise is heard."""
-    dated = r"by|before|until|till"
+    return (*_by_the_calendar(), *_as_people_say())
+
+
+def _by_the_calendar() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
+    """Dates, months, quarters, weeks and weekdays."""
     return (
         _form(
             r"(?P<iso>\d{4}-\d\d-\d\d)|(?P<d>\d{1,2})[./](?P<m>\d{1,2})(?:[./](?P<y>\d{4}|\d\d))?",
             days.numeric,
-            rf"(?:{dated}|on)\s+",
+            rf"(?:{_UNTIL}|on)\s+",
         ),
         _form(rf"{_EVENT}(?:(?:{_NTH})(?:\s+of)?\s+{_MONTH}(?:\s+(?P<year>20\d\d))?)", days.day_and_month, ""),
         _form(rf"(?:the\s+)?(?:{_NTH})(?:\s+of)?\s+{_MONTH}(?:,?\s+(?P<year>20\d\d))?", days.day_and_month),
@@ -155,10 +160,16 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
             r"(?:noon |cob |lunch |ten )?(?:the )?(?:day after )?(?:tomorrow|tmrw|tmw|tomorow|tommorow|2moro|tmr)",
             days.tomorrow,
         ),
+    )
+
+
+def _as_people_say() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
+    """Today and tomorrow, stretches of time, days of the month, holidays, and what is no day at all."""
+    return (
         _form(
             _SAME_DAY, days.same_day, r"(?:(?:by|before|within|after|right after|at|until|in|till|directly after)\s+)?"
         ),
-        _form(_OCCASION, days.in_words, rf"(?:{dated}|after|in|over|at|with|w/|likely in)\s+(?:the |our |your )?"),
+        _form(_OCCASION, days.in_words, rf"(?:{_UNTIL}|after|in|over|at|with|w/|likely in)\s+(?:the |our |your )?"),
         _form(_PERIOD, days.period),
         _form(
             _IN_DAYS,
@@ -171,13 +182,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
         _form(
             rf"(?:the\s+)?(?:week of the\s+)?{_STRICT_NTH}{_NOT_A_DAY}",
             days.day_of_month,
-            rf"(?:{dated}|on|on or around|around|no later than|latest|at the latest|after|for|from|to|say|we say)\s+",
+            rf"(?:{_UNTIL}|on|on or around|around|no later than|latest|at the latest|after|for|from|to|say|we say)\s+",
         ),
         _form(rf"(?:by|in|before|until|till|end|mid|sometime in)\s+{_MONTH}", days.in_month, ""),
         _form(
             r"(?:(?:the )?(?:easter|christmas|xmas|x-mas)(?: break)?|the holidays)",
             days.holiday,
-            rf"(?:{dated}|after|over)\s+(?:the )?",
+            rf"(?:{_UNTIL}|after|over)\s+(?:the )?",
         ),
         _form(_SOON, days.in_words, ""),
         _form(_WHEN, days.in_words, ""),

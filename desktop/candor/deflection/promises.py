@@ -11,7 +11,7 @@ from pathlib import Path
 from candor.deflection.due import Due, find_due
 from candor.deflection.lexicon import read_yaml
 from candor.deflection.phrases import Phrase, compile_phrases
-from candor.deflection.text import Reading, Span
+from candor.deflection.text import Reading, Span, fold
 from candor.domain.deflection import HeardPromise
 
 _LONGEST_WHAT = 140
@@ -165,13 +165,13 @@ def _what(reading: Reading, span: Span, due: Due | None) -> str:
         words = reading.raw[span.start : span.end]
     words = " ".join(words.split()).strip(" ,.;:-–—!\"'")
     said = words
-    shorn = _LEAD_IN.sub("", words.casefold())
-    words = words[-len(shorn) :] if shorn and len(words.casefold()) == len(words) else words
+    shorn = _LEAD_IN.sub("", fold(words))
+    words = words[-len(shorn) :] if shorn else words
     if len(words.split()) == 1:
         sentence = reading.sentences[reading.sentence_at(span.start)]
         subject = " ".join(reading.raw[sentence.start : span.start].split()).strip(" ,.;:-–—")
         words = f"{subject[-_LONGEST_SUBJECT:]} {said}" if subject else words
-    if _EMPTY_OBJECT.search(words.casefold()) and not _THINGS.search(words.casefold()):
+    if _EMPTY_OBJECT.search(fold(words)) and not _THINGS.search(fold(words)):
         named = _thing_before(reading, span.start)
         if named:
             words = f"{words} ({named})"
