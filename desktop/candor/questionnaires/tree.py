@@ -36,6 +36,7 @@ Place: TypeAlias = tuple[str | int, ...]
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
+_SEPARATOR = re.compile("[\u0085\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +88,23 @@ def _text(source: bytes) -> str:
     except UnicodeDecodeError as trouble:
         line = source.count(b"\n", 0, trouble.start) + 1
         raise _Stop(line, "This line is not UTF-8 text; save the file as UTF-8 and try again.") from None
-    unwritable = _UNWRITABLE.search(text)
-    return _visible(text, text.count("\n", 0, unwritable.start()) + 1) if unwritable else text
+    # YAML would take an unseen line separator for the end of a line, and every line after it would be misnumbered.
+    unwritable = _UNWRITABLE.search(text) or _SEPARATOR.search(text)
+    if unwritable:
+        raise _hidden(unwritable.group(), text.count("\n", 0, unwritable.start()) + 1)
+    return text
 
 
 def _visible(text: str, line: int) -> str:
     """Escapes such as ``"\\0"`` can bring in what the file itself may not hold."""
     unwritable = _UNWRITABLE.search(text)
     if unwritable:
-        code = f"U+{ord(unwritable.group()):04X}"
-        raise _Stop(line, f"A hidden control character ({code}) stands on this line; delete it.")
+        raise _hidden(unwritable.group(), line)
     return text
+
+
+def _hidden(character: str, line: int) -> _Stop:
+    return _Stop(line, f"A hidden control character (U+{ord(character):04X}) stands on this line; delete it.")
 
 
 def _grow(text: str) -> Tree:
