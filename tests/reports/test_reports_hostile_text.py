@@ -122,4 +122,4 @@ def _has_placeholder(pieces: object) -> bool:
 
 def _letters(text: str) -> list[str]:
     """What is on the page, whatever the direction and the shapes it took."""
-    return sorted(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and c not in "()[]{}<>«»‹›")
+    return sorted(c for c in unicodedata.normalize("NFKD", text) if not c.isspace() and c not in "()[]{}<>«»‹›")

@@ -206,7 +206,7 @@ class Typesetter:
     def _mixed(self, word: str, face: Face) -> list[tuple[str, str, int, str]]:
         runs: list[tuple[str, list[str], str]] = []
         for char in word:
-            if runs and unicodedata.combining(char) and char in self._fonts.widths(runs[-1][0]):
+            if runs and not runs[-1][2] and unicodedata.combining(char) and char in self._fonts.widths(runs[-1][0]):
                 runs[-1][1].append(char)
                 continue
             font = self._fonts.covering(char, face)
