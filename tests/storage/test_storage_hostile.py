@@ -304,7 +304,7 @@ def test_a_file_that_keeps_the_guard_busy_is_given_up(filled: Path, monkeypatch:
 @pytest.mark.parametrize(
     "statement",
     [
-        "ATTACH 'other.db' AS other",
+        "ATTACH ':memory:' AS other",
         "PRAGMA writable_schema = ON",
         "CREATE TRIGGER t AFTER INSERT ON flag BEGIN SELECT 1; END",
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from candor.deflection.expectations.meeting import Evidence
 from candor.deflection.features import kind_features, verdict_features, wording_features
 from candor.deflection.general import only_questions, unfinished
 from candor.deflection.hearing import Hearing
@@ -12,7 +13,7 @@ from candor.deflection.marks import Marks
 from candor.deflection.weights import Weights
 from candor.deflection.wording import Wording
 from candor.domain.deflection import Assessment, Cue, DeflectionKind, MetExpectation, Verdict
-from candor.domain.question import Expectation
+from candor.domain.question import Expectation, ExpectationKind
 
 _MET_FROM = {Verdict.STRAIGHT: 0.15, Verdict.PARTIAL: 0.5, Verdict.EVASIVE: 0.7}
 """A part counts as met from this chance on; the whole of an answer colours how its parts are read."""
@@ -20,6 +21,19 @@ _EVASIVE_FROM = 0.55
 """Set on held-out training answers, so that six of seven called evasive are."""
 _STRAIGHT_LEAD = 1.3
 """People who are not politicians mostly answer; the training answers hold far more halves than real ones do."""
+_SURE = 0.9
+"""From here on words alone make an answer evasive, even beside a date or a figure that was asked for."""
+_SHORT = 12
+"""In so few words, what was asked for is the whole answer."""
+_PLAIN_KINDS = frozenset(
+    {
+        ExpectationKind.DATE,
+        ExpectationKind.DURATION,
+        ExpectationKind.NUMBER,
+        ExpectationKind.ORGANISATION,
+        ExpectationKind.PERSON,
+    }
+)
 _HALVES = 2
 """Half an answer needs a question of two parts, unless the words are vague enough by themselves."""
 
@@ -86,8 +100,8 @@ class Combiner:
             verdict = Verdict.PARTIAL
         if only_questions(hearing.reading):
             verdict, score = Verdict.EVASIVE, max(score, 0.9)
-        if verdict is Verdict.EVASIVE and unfinished(hearing.reading) and not hearing.cues:
-            verdict, score = Verdict.PARTIAL, min(score, 0.5)
+        if not hearing.cues:
+            verdict, score = _given_what_is_there(hearing, verdict, score)
         return _Judged(verdict, score, self._kind(hearing, verdict, wording), chances)
 
     def _kind(self, hearing: Hearing, verdict: Verdict, wording: Mapping[str, float]) -> DeflectionKind | None:
@@ -102,9 +116,14 @@ class Combiner:
 
     def _met(self, hearing: Hearing, met: tuple[float, ...], verdict: Verdict) -> tuple[MetExpectation, ...]:
         """Met only where there are words to point to. Half an answer gives its likeliest part, not its unlikeliest."""
-        likely = [chance >= _MET_FROM[verdict] for chance in met]
+        likely = [
+            chance >= _MET_FROM[verdict] or (not hearing.cues and _pointed_to(evidence))
+            for chance, evidence in zip(met, hearing.evidence, strict=True)
+        ]
         if verdict is Verdict.PARTIAL and len(met) > 1:
-            likely[met.index(min(met))] = False
+            open_ones = [place for place, e in enumerate(hearing.evidence) if hearing.cues or not _pointed_to(e)]
+            if open_ones:
+                likely[min(open_ones, key=met.__getitem__)] = False
             likely[met.index(max(met))] = True
         return tuple(
             MetExpectation(expectation=evidence.expectation, start=evidence.best.start, end=evidence.best.end)
@@ -117,6 +136,21 @@ class Combiner:
             return ()
         confidence = judged.chances["partial" if judged.verdict is Verdict.PARTIAL else "evasive"]
         return self._marks.of(hearing, judged.kind, confidence, met)
+
+
+def _given_what_is_there(hearing: Hearing, verdict: Verdict, score: float) -> tuple[Verdict, float]:
+    """No cue fired: an unfinished answer is not held against anyone, and neither is one that gives what was asked."""
+    given = [_pointed_to(evidence) for evidence in hearing.evidence]
+    if verdict is Verdict.EVASIVE and (unfinished(hearing.reading) or (any(given) and score < _SURE)):
+        verdict, score = Verdict.PARTIAL, min(score, 0.5)
+    if verdict is Verdict.PARTIAL and given and all(given) and len(hearing.reading.words) <= _SHORT:
+        verdict, score = Verdict.STRAIGHT, min(score, 0.45)
+    return verdict, score
+
+
+def _pointed_to(evidence: Evidence) -> bool:
+    """Whether a date, a figure or a name stands there that was asked for: no guess about wording outweighs that."""
+    return evidence.expectation.kind in _PLAIN_KINDS and bool(evidence.features.get("seen"))
 
 
 def _others(expectations: tuple[Expectation, ...], met: tuple[MetExpectation, ...]) -> tuple[Expectation, ...]:

@@ -15,7 +15,16 @@ _NO_NAMES = """
 """
 _NOT_A_NAME = frozenset(_NO_NAMES.split())
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’&.-]{0,40}")
-_GOES_ON_AS_A_NAME = re.compile(r" [A-Z][a-zà-ÿ]|, (?:our|the|my|a|who|c[efot]o|head)|[.!]?$| \(")
+_GOES_ON_AS_A_NAME = re.compile(
+    r" [A-Z][a-zà-ÿ]|, (?:our|the|my|a|who|c[efot]o|head)|[.!]?$| \("
+    r"| (?:left|quit|walked|went|cancelled|canceled|churned|stopped|holds|owns|controls|signed|complained)\b"
+)
+_ANYONE_ELSE = """
+    nobody noone everybody everyone somebody someone people customers clients users patients partners vendors one two
+    three some many most several few all none both others this that these those who which it he she you
+"""
+_ANYONE = frozenset(_ANYONE_ELSE.split())
+"""What else begins a sentence and then leaves, stops or signs."""
 _LOOK_AHEAD = 12
 
 
@@ -41,4 +50,6 @@ def _opens_a_sentence(reading: Reading, place: int) -> bool:
 def _goes_on_as_a_name(reading: Reading, match: re.Match[str]) -> bool:
     """A sentence's first word is a name when another capital, or a comma with a role, follows."""
     after = reading.raw[match.end() : match.end() + _LOOK_AHEAD]
-    return len(match.group()) > 2 and _GOES_ON_AS_A_NAME.match(after) is not None
+    return (
+        len(match.group()) > 2 and match.group().lower() not in _ANYONE and _GOES_ON_AS_A_NAME.match(after) is not None
+    )
