@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import platformdirs
+from candor.cli.handed import FrontEnds, Tools
+from candor.workflows.services import Places, Services
 
-from candor.cli.handed import Fault, FrontEnds, Tools
-from candor.domain.question import Questionnaire
-from candor.workflows.measurement import Measurement
-from candor.workflows.ports import (
-    Assessor,
-    DossierShelf,
-    Places,
-    QuestionnaireLibrary,
-    RecordExport,
-    Services,
-    SignerKeys,
-    SummaryPress,
-)
+if TYPE_CHECKING:
+    from candor.cli.handed import Fault
+    from candor.domain.question import Questionnaire
+    from candor.workflows.measurement import Measurement
+    from candor.workflows.ports import (
+        Assessor,
+        DossierShelf,
+        QuestionnaireLibrary,
+        RecordExport,
+        SignerKeys,
+        SummaryPress,
+    )
 
 HOME_VARIABLE = "CANDOR_HOME"
 """Environment variable: a folder for keys, roster and settings instead of the system's usual one."""
@@ -60,8 +59,14 @@ def places() -> Places:
     return Places(
         resources=root / "resources",
         questionnaires=root / "questionnaires",
-        user_data=Path(own) if own else platformdirs.user_data_path("Candor", appauthor=False),
+        user_data=Path(own) if own else _usual_place(),
     )
+
+
+def _usual_place() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("Candor", appauthor=False)
 
 
 def build_services(where: Places | None = None) -> Services:
@@ -102,12 +107,12 @@ def build_services(where: Places | None = None) -> Services:
     return Services(
         places=where,
         clock=clock,
-        shelf=cast(DossierShelf, Deferred(shelf)),
-        library=cast(QuestionnaireLibrary, Deferred(library)),
-        assessor=cast(Assessor, Deferred(listener)),
-        keys=cast(SignerKeys, Deferred(keys)),
-        press=cast(SummaryPress, Deferred(press)),
-        export=cast(RecordExport, Deferred(exports)),
+        shelf=cast("DossierShelf", Deferred(shelf)),
+        library=cast("QuestionnaireLibrary", Deferred(library)),
+        assessor=cast("Assessor", Deferred(listener)),
+        keys=cast("SignerKeys", Deferred(keys)),
+        press=cast("SummaryPress", Deferred(press)),
+        export=cast("RecordExport", Deferred(exports)),
     )
 
 
@@ -164,6 +169,8 @@ def build_front_ends(services: Services) -> FrontEnds:
 
 def _measurements(services: Services) -> Iterator[Measurement]:
     """Every room measures itself; a figure comes as soon as it is known."""
+    import tempfile
+
     from candor.deflection import measure as listening
     from candor.reports import measure as drawing
     from candor.storage import measure as saving

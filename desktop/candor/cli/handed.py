@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from candor.domain.question import Questionnaire
+if TYPE_CHECKING:
+    from candor.domain.question import Questionnaire
 
 
-@dataclass(frozen=True, slots=True)
-class FrontEnds:
+class FrontEnds(NamedTuple):
     """What is not a command's work but is started by one; each returns the exit status."""
 
     window: Callable[[Path | None], int]
@@ -39,8 +38,7 @@ AssessLines = Callable[[Iterable[str]], Iterator[Mapping[str, Any]]]
 """JSON lines to replies that JSON can say, each as soon as its line is there; a KnownError names the first bad line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(NamedTuple):
     """What single commands need of rooms that the command line may not enter."""
 
     assess_lines: AssessLines

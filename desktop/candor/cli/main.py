@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,8 @@ from candor.cli.usage import WrongUsage, existing_file
 from candor.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    import argparse
+
     from candor.cli.handed import FrontEnds, Tools
     from candor.workflows.ports import Services
 

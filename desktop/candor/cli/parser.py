@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from candor import __version__
-from candor.cli.usage import Parser
+from candor.cli.usage import WrongUsage
 from candor.domain.deal import Category
 
 _EPILOG = """\
@@ -16,6 +17,13 @@ without a command:
 
 exit status: 0 good, 1 the thing that was checked is bad or something went wrong, 2 wrong usage
 """
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises WrongUsage where argparse would print its usage and leave."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{self.prog}: {message}; “{self.prog} --help” shows how it is used.")
 
 
 def build() -> Parser:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
-from typing import NoReturn
 
 
 class WrongUsage(Exception):
     """The command was given wrongly; the message says what to type instead."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Raises WrongUsage where argparse would print its usage and leave."""
-
-    def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{self.prog}: {message}; “{self.prog} --help” shows how it is used.")
 
 
 def existing_file(path: Path) -> Path:

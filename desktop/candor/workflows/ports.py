@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-if (
-    TYPE_CHECKING
-):  # Names for the annotations only: the window paints before the domain, let alone pydantic, is imported.
+from candor.workflows.services import Places as Places
+from candor.workflows.services import Services as Services
+
+if TYPE_CHECKING:  # Names for the annotations only.
     from candor.domain.answer import Draft
     from candor.domain.deal import Deal
     from candor.domain.deflection import Assessment
@@ -221,29 +222,6 @@ class RecordExport(Protocol):
     def json(self, manifest: Manifest) -> bytes: ...
 
     def xlsx(self, manifest: Manifest) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Folders: what ships with the program, and where this person's keys, roster and settings live."""
-
-    resources: Path
-    questionnaires: Path
-    user_data: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """Everything a front end is handed. Members load what they need on first use, so making this is cheap."""
-
-    places: Places
-    clock: Clock
-    shelf: DossierShelf
-    library: QuestionnaireLibrary
-    assessor: Assessor
-    keys: SignerKeys
-    press: SummaryPress
-    export: RecordExport
 
 
 class Cancelled(Exception):
