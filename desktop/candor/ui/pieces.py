@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -87,22 +86,8 @@ class Button(QPushButton):
             icon = self._looks.icon(self._icon, colours.get(self._kind or "", tokens.ink))
             side = self._looks.px(16)
             gap = self._looks.px(4) if self.text() else 0
-            self.setIcon(spaced(icon, side, gap) if gap else icon)
-            self.setIconSize(QSize(side + gap, side))
-
-
-def spaced(icon: QIcon, side: int, gap: int) -> QIcon:
-    """The icon with room at its right, which a button would otherwise set too close to its words."""
-    made = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        for ratio in (1.0, 1.5, 2.0, 3.0):
-            wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
-            wide.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(wide)
-            painter.drawPixmap(0, 0, icon.pixmap(QSize(wide.height(), wide.height()), 1.0, mode))
-            painter.end()
-            made.addPixmap(wide, mode)
-    return made
+            self.setIcon(icon)
+            self.setIconSize(QSize(side + gap, side))  # The gap is what a button sets too little of before its words.
 
 
 def rule(*, vertical: bool = False) -> QFrame:

@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from candor.ui.icons import TintedIcon
 from candor.ui.stylesheet import sheet
 from candor.ui.tokens import DARK, LIGHT, MEASURE_CHARACTERS, MOTION_MS, RADIUS, SPACE, Role, Space, Tokens
 
@@ -31,8 +31,6 @@ __all__ = [
 Theme = Literal["light", "dark", "system"]
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
-_ICON_PIXELS = (14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64)
-"""Sizes drawn ahead for each icon: 14 to 24 at one, one and a half, two device pixels; Qt picks the next above."""
 
 _FACES = (
     "Sans-Regular",
@@ -141,23 +139,7 @@ class Style(QObject):
 
 @lru_cache(maxsize=256)
 def _tinted_icon(path: Path, colour: str, disabled: str) -> QIcon:
-    source = path.read_text(encoding="utf-8")
-    icon = QIcon()
-    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", tint).encode()))
-        for pixels in _ICON_PIXELS:
-            icon.addPixmap(_drawn(renderer, pixels, faint=mode is QIcon.Mode.Disabled), mode)
-    return icon
-
-
-def _drawn(renderer: QSvgRenderer, pixels: int, *, faint: bool) -> QPixmap:
-    pixmap = QPixmap(pixels, pixels)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setOpacity(0.55 if faint else 1.0)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
-    return pixmap
+    return QIcon(TintedIcon(path, colour, disabled))
 
 
 def _palette(tokens: Tokens) -> QPalette:
