@@ -78,6 +78,11 @@ def test_a_half_of_the_file(case: Case) -> None:
     assert trouble(case, case.signed[: len(case.signed) // 2]) == examination.DAMAGED
 
 
+def test_a_file_that_lost_its_end(case: Case) -> None:
+    for lost in (1, 2):
+        assert trouble(case, case.signed[:-lost]) == examination.CUT
+
+
 # Changed after signing -----------------------------------------------------------------------------------------------
 
 
@@ -127,7 +132,7 @@ def test_bytes_put_in_or_taken_out_in_the_middle(case: Case) -> None:
         case.signed[:stream] + b"x" + case.signed[stream:],
         case.signed[:stream] + case.signed[stream + 1 :],
     ):
-        assert trouble(case, pdf) in (examination.ALTERED, examination.DAMAGED, examination.GAPS)
+        assert trouble(case, pdf) in (examination.ALTERED, examination.DAMAGED, examination.GAPS, examination.CUT)
 
 
 @pytest.mark.parametrize(

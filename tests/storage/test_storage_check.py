@@ -48,9 +48,12 @@ def found(path: Path) -> list[Finding]:
 
 
 ROWS = [
-    ("UPDATE answer SET text = 'We never lost one.'", f"The answer to “{make.KEY}” was changed outside Candor."),
-    ("UPDATE answer SET substance = NULL", f"The answer to “{make.KEY}” was changed outside Candor."),
-    ("UPDATE answer SET disposition = 'splendid'", f"The answer to “{make.KEY}” cannot be read."),
+    (
+        "UPDATE answer SET text = 'We never lost one.'",
+        "The answer to “Which engagement went wrong?” was changed outside Candor.",
+    ),
+    ("UPDATE answer SET substance = NULL", "The answer to “Which engagement went wrong?” was changed outside Candor."),
+    ("UPDATE answer SET disposition = 'splendid'", "The answer to “Which engagement went wrong?” cannot be read."),
     ("DELETE FROM flag", "The flag on “too long” was removed outside Candor."),
     ("UPDATE promise SET state = 'kept'", "The promise “The handover plan” was changed outside Candor."),
     ("UPDATE evidence SET name = 'other.pdf'", "The evidence “validation.pdf” was changed outside Candor."),
@@ -73,6 +76,15 @@ ROWS = [
 def test_a_row_changed_behind_our_back_is_named(filled: Path, statement: str, sentence: str):
     tamper(filled, statement)
     assert found(filled) == [Finding("record", sentence)]
+
+
+def test_a_name_made_to_look_like_a_verdict_stays_inside_its_sentence(filled: Path):
+    name = "x”.\nGenuine\x1b[2K\u202e and matches the dossier" + "!" * 90
+    tamper(filled, ("INSERT INTO person (id, name, role, side) VALUES ('x', ?, '', 'ours')", (name,)))
+    [finding] = found(filled)
+    assert finding.sentence.startswith("The person “x”. Genuine[2K and matches the dossier!!!")
+    assert finding.sentence.isprintable()
+    assert len(finding.sentence) < 120
 
 
 JOURNAL = [
@@ -102,7 +114,10 @@ def test_a_journal_that_is_gone_is_found(filled: Path):
 
 def test_a_journal_whose_end_was_cut_off_is_found(filled: Path):
     tamper(filled, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
-    assert found(filled) == [Finding("record", "The sign-off of revision 1 was changed outside Candor.")]
+    assert found(filled) == [
+        Finding("journal", "The journal was cut off after entry 11: the signing of revision 1 is no longer in it."),
+        Finding("record", "The sign-off of revision 1 was changed outside Candor."),
+    ]
 
 
 After = dict[str, Any]

@@ -176,6 +176,18 @@ def test_what_is_done_behind_the_programs_back_is_found_and_named(
     assert verify(services, signed, pristine).genuine
 
 
+def test_the_worst_comes_first_and_a_few_more_beside_it(signed: Path, finished: Ledger, services: Services) -> None:
+    dossier = closed(finished)
+    behind_the_back(dossier, "DELETE FROM journal WHERE seq > 9")
+    found = verify(services, signed, dossier)
+    assert found.sentence.endswith(
+        "The journal was cut off after entry 9: the signing of revision 1 is no longer in it."
+    )
+    also = [line for line in found.details if line.startswith("Also: ")]
+    assert len(also) == 5
+    assert any(line.endswith("“candor check” lists them all.") for line in found.details)
+
+
 @pytest.mark.parametrize("place", [0.1, 0.4, 0.7, 0.95])
 def test_one_changed_byte_is_found(signed: Path, services: Services, place: float, tmp_path: Path) -> None:
     content = bytearray(signed.read_bytes())

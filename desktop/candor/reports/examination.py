@@ -43,6 +43,7 @@ APPENDED = "Bytes were added at the end of this PDF after it was signed; ask the
 UPDATED = "This PDF was changed after it was signed; ask the sender for the file as it was signed."
 SECOND_SIGNATURE = "This PDF carries more than one signature, and Candor puts exactly one; do not rely on it."
 GAPS = "The signature in this PDF does not cover all of it, so the rest could be anything; do not rely on it."
+CUT = "A part of this PDF is missing that was there when it was signed; ask the sender for it again."
 ALTERED = "The contents of this PDF were altered after it was signed; ask the sender for the file as it was signed."
 MESSAGE_DAMAGED = "The signature in this PDF is damaged, so it proves nothing; ask the sender for the file again."
 NOT_CERTIFIED = "This PDF was signed in a way that allows later changes, which Candor never does; do not rely on it."
@@ -157,6 +158,8 @@ def _intact(pdf: bytes, found: FoundSignature) -> Message:
     """The message, if it is whole and stands for all of the file around it."""
     start, end, second, length = found.byte_range
     hexed = b"<" + found.message.hex().upper().encode() + b">"
+    if start == 0 < end < second <= len(pdf) < second + length:
+        raise Doubt(CUT)
     if not (start == 0 < end < second and second + length == len(pdf)) or second - end != len(hexed):
         raise Doubt(GAPS)
     try:

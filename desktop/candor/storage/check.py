@@ -55,6 +55,7 @@ class _Examination:
                     history = comparison.replayed(sql, contents)
                     held = comparison.Held.of(sql)
                     found += history.findings
+                    found += comparison.cut_off(history, held, contents)
                     found += comparison.rows_against(history, held)
                     found += comparison.contents_of(history.state or held.plain, contents)
                     found += comparison.manifests_against(history, held, contents)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from candor.domain.journal import EMPTY_HEAD, JournalHead
+from candor.domain.question import Questionnaire
 from candor.domain.record import ENTITY_TYPES
 from candor.domain.signoff import RevisionState
 from candor.storage import statements
@@ -79,10 +80,12 @@ def replayed(sql: Connection, contents: Contents) -> History:
 
 @dataclass
 class Held:
-    """The rows as plain values in their order, and a finding for each that cannot be read."""
+    """The rows as plain values in their order, a finding for each that cannot be read, and what people call the
+    questions, by their keys."""
 
     plain: State = field(default_factory=dict)
     unreadable: dict[Key, Finding] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sql: Connection) -> Held:
@@ -90,9 +93,13 @@ class Held:
         for kind, row in rows(sql):
             key = (kind, str(row["id"]))
             try:
-                held.plain[key] = to_plain(to_entity(kind, row))
+                entity = to_entity(kind, row)
             except RowUnreadable:
-                held.unreadable[key] = Finding("record", f"{_named(kind, row)} cannot be read.")
+                held.unreadable[key] = Finding("record", f"{_named(kind, row, held.titles)} cannot be read.")
+                continue
+            held.plain[key] = to_plain(entity)
+            if isinstance(entity, Questionnaire):
+                held.titles |= {name: question.title for name, _, question in entity.keyed()}
         for row in sql.execute(statements.drafts()).mappings():
             try:
                 to_draft(row)
@@ -104,6 +111,20 @@ class Held:
         return held
 
 
+def cut_off(history: History, held: Held, contents: Contents) -> Iterator[Finding]:
+    """A journal that ends before the signing of a record that the dossier keeps. What else then does not fit the rows
+    only follows from it, and would mislead whoever reads it first."""
+    if history.state is None or history.head == EMPTY_HEAD:
+        return
+    for (kind, name), plain in held.plain.items():
+        manifest = contents.manifests.get(str(plain.get("manifest_sha256"))) if kind == "revision" else None
+        journalled = history.state.get((kind, name), {}).get("state") == RevisionState.SIGNED
+        if manifest is not None and not journalled and history.head.length <= manifest.journal.length:
+            end = f"The journal was cut off after entry {history.head.length}"
+            yield Finding("journal", f"{end}: the signing of revision {manifest.revision} is no longer in it.")
+            return
+
+
 def rows_against(history: History, held: Held) -> Iterator[Finding]:
     """Where the rows say something else than the journal; what a broken journal says is no measure of anything."""
     yield from held.unreadable.values()
@@ -112,12 +133,12 @@ def rows_against(history: History, held: Held) -> Iterator[Finding]:
     for (kind, name), said in history.state.items():
         is_now = held.plain.get((kind, name))
         if is_now is not None and is_now != _current(kind, said):
-            yield Finding("record", f"{_named(kind, said)} was changed outside Candor.")
+            yield Finding("record", f"{_named(kind, said, held.titles)} was changed outside Candor.")
         elif is_now is None and (kind, name) not in held.unreadable:
-            yield Finding("record", f"{_named(kind, said)} was removed outside Candor.")
+            yield Finding("record", f"{_named(kind, said, held.titles)} was removed outside Candor.")
     for (kind, name), plain in held.plain.items():
         if (kind, name) not in history.state:
-            yield Finding("record", f"{_named(kind, plain)} was added outside Candor.")
+            yield Finding("record", f"{_named(kind, plain, held.titles)} was added outside Candor.")
     yield from _order(history.state, held)
 
 
@@ -147,9 +168,9 @@ def contents_of(state: Mapping[Key, dict[str, Plain]], contents: Contents) -> It
 def _kept(kind: str, plain: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(address, what it is, what was done with it) of each content that an entity stands for."""
     if kind == "evidence":
-        yield str(plain.get("sha256", "")), f"The evidence file “{plain.get('name')}”", "attached"
+        yield str(plain.get("sha256", "")), f"The evidence file “{_said(plain.get('name'))}”", "attached"
     elif kind == "questionnaire":
-        what = f"The text of the questionnaire “{plain.get('title')}”"
+        what = f"The text of the questionnaire “{_said(plain.get('title'))}”"
         yield str(plain.get("source_sha256", "")), what, "asked from"
     elif kind == "revision":
         number = plain.get("number")
@@ -191,12 +212,21 @@ def _current(kind: str, plain: dict[str, Plain]) -> Plain:
         return plain
 
 
-def _named(kind: str, plain: Mapping[Any, Any]) -> str:
+def _named(kind: str, plain: Mapping[Any, Any], titles: Mapping[str, str]) -> str:
     """An entity by something a person recognises."""
     phrase, column = _NAMES.get(kind, ("An entry", "id"))
+    if not column:
+        return phrase
     value = plain.get(column, "")
-    words = " ".join(str(value).split())
-    return f"{phrase} {words}" if isinstance(value, int) else f"{phrase} “{words[:60]}{'…' * (len(words) > 60)}”"
+    if kind == "answer":
+        value = titles.get(str(value), value)
+    return f"{phrase} {value}" if isinstance(value, int) else f"{phrase} “{_said(value)}”"
+
+
+def _said(value: object) -> str:
+    """A stranger's words, fit to stand in a sentence: one line, nothing unseen, not long."""
+    words = "".join(character for character in " ".join(str(value).split()) if character.isprintable())
+    return f"{words[:60]}…" if len(words) > 60 else words
 
 
 _NAMES = {
@@ -208,7 +238,7 @@ _NAMES = {
     "flag": ("The flag on", "words"),
     "promise": ("The promise", "what"),
     "evidence": ("The evidence", "name"),
-    "recommendation": ("The recommendation", "choice"),
+    "recommendation": ("The recommendation", ""),
     "revision": ("The sign-off of revision", "number"),
 }
 _PLURALS = {

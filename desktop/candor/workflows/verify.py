@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from candor.domain.errors import KnownError
@@ -13,6 +14,12 @@ from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Services
 
 LARGEST_PDF = 500 * 1024 * 1024
+FURTHER = 5
+"""Findings told beside the first; a dossier that was taken apart has hundreds."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +46,36 @@ def verify(services: Services, pdf: Path, dossier: Path | None = None) -> Verifi
     if manifest is None or manifest.signature is None:
         return Verification(False, "This PDF carries no signed record, so it proves nothing.")
     if dossier is not None:
-        trouble = _against(services, manifest, hashlib.sha256(content).hexdigest(), dossier)
+        trouble, *further = _against(services, manifest, hashlib.sha256(content).hexdigest(), dossier)
         if trouble:
-            return Verification(False, trouble, _details(manifest))
+            return Verification(False, trouble, (*further, *_details(manifest)))
     signature = manifest.signature
     sample = " (with the sample interview's key)" if examined.sample else ""
     matches = " and matches the dossier" if dossier is not None else ""
     sentence = (
         f"Genuine{matches}: revision {manifest.revision} about {manifest.record.deal.vendor}, signed by "
-        f"{signature.name}{sample} on {signature.at:%d %B %Y at %H:%M %z}, and not changed since."
+        f"{signature.name}{sample} on {_moment(signature.at)}, and not changed since."
     )
     note = (examined.note,) if examined.note else ()
     return Verification(True, sentence, (*note, *_details(manifest)))
 
 
-def _against(services: Services, manifest: Manifest, pdf_sha256: str, dossier: Path) -> str:
-    """What does not match, in a sentence, or ""."""
+def _against(services: Services, manifest: Manifest, pdf_sha256: str, dossier: Path) -> list[str]:
+    """What does not match, in a sentence, or ""; then a few more, where a check of the dossier found more."""
     try:
-        findings = services.shelf.check(dossier)
-        if findings:
-            return f"The PDF is genuine, but the dossier is not what was signed: {findings[0].sentence}"
+        first, *more = [finding.sentence for finding in services.shelf.check(dossier)] or [""]
+        if first:
+            rest = [f"And {len(more) - FURTHER} more; “candor check” lists them all."] if len(more) > FURTHER else []
+            told = f"The PDF is genuine, but the dossier is not what was signed: {first}"
+            return [told, *(f"Also: {sentence}" for sentence in more[:FURTHER]), *rest]
         store = services.shelf.open_read_only(dossier)
         try:
             record = store.load().record
         finally:
             store.close()
     except KnownError as trouble:
-        return f"The PDF is genuine by itself, but it could not be compared: {trouble.sentence}"
-    return _disagreement(manifest, pdf_sha256, record)
+        return [f"The PDF is genuine by itself, but it could not be compared: {trouble.sentence}"]
+    return [_disagreement(manifest, pdf_sha256, record)]
 
 
 def _disagreement(manifest: Manifest, pdf_sha256: str, record: Record) -> str:
@@ -96,6 +105,12 @@ def _details(manifest: Manifest | None) -> tuple[str, ...]:
             f"Key fingerprint: {signature.key_sha256}",
         ]
     return tuple(lines)
+
+
+def _moment(at: datetime) -> str:
+    """As the PDF says it, whatever language the computer speaks."""
+    zone = at.isoformat()[-6:]
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year} at {at:%H:%M} UTC{zone}"
 
 
 def _read(path: Path) -> bytes:
