@@ -12,6 +12,7 @@ from candor.domain.interview import Mode
 from candor.ui.pieces import clear, in_row, label
 from candor.ui.setup_form import Burden, Offer, offers
 from candor.ui.style import SPACE, Role
+from candor.ui.tips import plain_tip
 from candor.workflows.ports import SourcedQuestionnaire
 
 
@@ -67,7 +68,7 @@ class QuestionnaireChoice(QWidget):
         box = QCheckBox(questionnaire.title.replace("&", "&&"))
         box.setAccessibleName(f"{questionnaire.title}, {offer.measure}")
         box.setAccessibleDescription(questionnaire.summary)
-        box.setToolTip("" if "<" in questionnaire.summary else questionnaire.summary)
+        box.setToolTip(plain_tip(questionnaire.summary))
         box.setChecked(self._is_wanted(offer))
         box.toggled.connect(self._note)
         self._boxes[questionnaire.id] = box

@@ -29,8 +29,12 @@ from PySide6.QtWidgets import (
 
 from candor.ui.shapes import paint_shape
 from candor.ui.style import SPACE, Role, Style
+from candor.ui.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+SHORT_ROW = 48
+"""Characters up to which a row is seen whole; longer ones tell all of their words in a tooltip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,8 @@ class RowModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and len(row.title) + len(row.subtitle) > SHORT_ROW:
+            return plain_tip("\n".join(part for part in (row.title, row.subtitle) if part))
         return None
 
 

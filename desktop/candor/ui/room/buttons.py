@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from candor.ui.style import SPACE, Role, Style
+from candor.ui.tips import plain_tip
 
 LONGEST_LABEL = 32
 PAD = 6
@@ -59,7 +60,7 @@ class QuietButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAccessibleName(says or text)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.set_words(text)
         style.changed.connect(self.restyle)
         self.restyle()

@@ -16,6 +16,7 @@ from candor.ui.room.keys import Key, tip
 from candor.ui.room.passage import Passage
 from candor.ui.room.reason_line import ReasonLine
 from candor.ui.style import SPACE, Role, Style
+from candor.ui.tips import plain_tip
 
 CHIP_NAME = 26
 LONGEST_CHIP = CHIP_NAME + 10
@@ -51,8 +52,10 @@ class Chip(QuietButton):
         self.set_words(f"{shortened(evidence.name, CHIP_NAME)} {size_in_words(evidence.size)}", LONGEST_CHIP)
         self.setAccessibleName(f"Evidence: {evidence.name}, {size_in_words(evidence.size)}, received {received}")
         self.setToolTip(
-            f"{evidence.name[:300]}\n{evidence.kind.label} · {evidence.size:,} bytes · received {received}"
-            f"{f' from {evidence.from_whom}' if evidence.from_whom else ''}\nSHA-256 {evidence.sha256}"
+            plain_tip(
+                f"{evidence.name[:300]}\n{evidence.kind.label} · {evidence.size:,} bytes · received {received}"
+                f"{f' from {evidence.from_whom}' if evidence.from_whom else ''}\nSHA-256 {evidence.sha256}"
+            )
         )
         self.set_menu(QMenu(self))
 

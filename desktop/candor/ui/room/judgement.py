@@ -21,6 +21,7 @@ from candor.ui.room.keys import DISPOSITION_KEYS, Key, tip
 from candor.ui.room.reason_line import ReasonLine
 from candor.ui.room.substance import SubstanceBars
 from candor.ui.style import Style
+from candor.ui.tips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Judgement(QWidget):
         name = next((person.name for person in self._people if person.id == answer.speaker), "")
         self.speaker.set_words(f"{name or 'Speaker'}", 24)
         self.speaker.setAccessibleName(f"Speaker: {name or 'nobody named'}")
-        self.speaker.setToolTip(tip(Key.SPEAKER, f"Said by {name}" if name else "Who said it"))
+        self.speaker.setToolTip(plain_tip(tip(Key.SPEAKER, f"Said by {name}" if name else "Who said it")))
         self.basis.set_words(answer.basis.label if answer.basis else "Basis")
         self.basis.setAccessibleName(f"Basis: {answer.basis.label.lower() if answer.basis else 'not said'}")
         self.verbatim.setChecked(answer.verbatim)
@@ -197,7 +198,7 @@ class Judgement(QWidget):
         self.disposition.setAccessibleName(f"Disposition: {label}")
         self.disposition.set_picture(glyph_icon(judged.disposition, self._style.tokens))
         reason = f"\nReason: {judged.answer.reason[:300]}" if judged.answer.reason else ""
-        self.disposition.setToolTip(tip(Key.DISPOSITION) + reason)
+        self.disposition.setToolTip(plain_tip(tip(Key.DISPOSITION) + reason))
 
     def _show_candor(self, judged: Judged) -> None:
         self.candor.setEnabled(judged.candor is not None and self.disposition.isEnabled())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QT
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from candor.ui.style import Role, Style
+from candor.ui.tips import plain_tip
 
 LEADING = 1.45
 LINE_SEPARATOR = "\u2028"
@@ -114,7 +115,7 @@ class Passage(QLabel):
         self.update()
 
     def _retip(self) -> None:
-        self.setToolTip(self._tip or (self.text()[:2000] if self._lines else ""))
+        self.setToolTip(plain_tip(self._tip or (self.text() if self._lines else "")))
 
     def _plain(self) -> str:
         return self.text().replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)

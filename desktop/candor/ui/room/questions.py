@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from candor.domain.plan import Planned
 from candor.ui.room.overview import Overview, Standing
+from candor.ui.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -160,8 +161,10 @@ def _identity(row: Row) -> str:
 
 
 def _of_section(row: SectionRow, role: int) -> Any:
-    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+    if role == Qt.ItemDataRole.DisplayRole:
         return row.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return plain_tip(row.title)
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return f"Section {row.title}, {row.done} of {row.of} asked"
     return None
@@ -173,7 +176,7 @@ def _of_question(row: QuestionRow, role: int) -> Any:
         return question.title
     state = standing.disposition.label.lower() + (" (suggested)" if standing.suggested else "")
     if role == Qt.ItemDataRole.ToolTipRole:
-        return f"{question.say[:600]}\n{state.capitalize()}"
+        return plain_tip(f"{question.title}\n{question.say[:600]}\n{state.capitalize()}")
     if role == Qt.ItemDataRole.AccessibleTextRole:
         must = ", must be asked" if question.must_ask else ""
         return f"{question.title}, {state}{must}, {row.item.number} of {row.item.of} in {row.item.section.title}"

@@ -10,6 +10,7 @@ from candor.domain.answer import Substance
 from candor.ui.room.keys import Key, tip
 from candor.ui.room.passage import Passage
 from candor.ui.style import SPACE, Role, Style
+from candor.ui.tips import plain_tip
 
 RATING_KEYS = {
     Substance.WARNING: Key.RATE_1,
@@ -84,7 +85,7 @@ class SubstanceBars(QWidget):
         for step, bar in self.bars.items():
             bar.set_filled(rating is not None and step <= rating)
             anchor = (anchors or {}).get(step, "")
-            bar.setToolTip(tip(RATING_KEYS[step]) + (f"\n{anchor[:400]}" if anchor else ""))
+            bar.setToolTip(plain_tip(tip(RATING_KEYS[step]) + (f"\n{anchor[:400]}" if anchor else "")))
         self._label.set_text(rating.label if rating else "Substance")
         self._label.set_tone("ink" if rating else "muted")
         self.setAccessibleName(f"Substance: {rating.label.lower() if rating else 'not rated'}")
