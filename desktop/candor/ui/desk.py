@@ -25,10 +25,12 @@ Failure = Callable[[KnownError], None]
 
 
 class Desk(QObject):
-    """``opened`` when a dossier lies here, ``closed`` when none does, ``changed`` when its record became another one,
-    ``told`` with a sentence worth reading. Without a ``failure``, ``Operations.failed`` says what went wrong."""
+    """``opened`` when a dossier lies here, ``closing`` while it still takes a last change, ``closed`` when none does,
+    ``changed`` when its record became another one, ``told`` with a sentence worth reading. Without a ``failure``,
+    ``Operations.failed`` says what went wrong."""
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     changed = Signal()
     told = Signal(str)
@@ -122,6 +124,7 @@ class Desk(QObject):
 
     def close(self, done: Callable[[], None] | None = None) -> None:
         """Put the dossier away; ``done`` when the file is free, at once where none lies here."""
+        self.closing.emit()
         ledger, self._ledger = self._ledger, None
         if ledger is None:
             if done:
@@ -205,33 +208,50 @@ class Desk(QObject):
         self.change(copying, done)
 
     def check(self, done: Callable[[list[Finding]], None]) -> None:
-        """Look the whole file over. It has to be put away for that, and comes back at once."""
+        """Look the whole file over."""
+        self.put_aside(self.services.shelf.check, done)
+
+    def holds(self, path: Path) -> bool:
+        """Whether this file is the dossier that lies here."""
+        try:
+            return self._ledger is not None and path.samefile(self._ledger.path)
+        except OSError:
+            return False
+
+    def put_aside(self, work: Callable[[Path], T], done: Callable[[T], None], failure: Failure | None = None) -> None:
+        """Do something with the open dossier's file that nobody may hold open meanwhile; it comes back at once."""
         ledger, services, actor = self._ledger, self.services, self.actor
         if ledger is None:
             return
         path = ledger.path
 
-        def checking() -> tuple[list[Finding], Ledger]:
+        def working() -> tuple[T | KnownError, Ledger]:
             from candor.workflows import prepare
 
             ledger.close()
+            outcome: T | KnownError
             try:
-                findings = services.shelf.check(path)
-            finally:
-                reopened = prepare.open_dossier(services, path, actor=actor)
-            return findings, reopened
+                outcome = work(path)
+            except KnownError as error:
+                outcome = error
+            return outcome, prepare.open_dossier(services, path, actor=actor)
 
-        def checked(outcome: tuple[list[Finding], Ledger]) -> None:
-            findings, self._ledger = outcome
+        def worked(came: tuple[T | KnownError, Ledger]) -> None:
+            outcome, self._ledger = came
             self.changed.emit()
-            done(findings)
+            if not isinstance(outcome, KnownError):
+                done(outcome)
+            elif failure:
+                failure(outcome)
+            else:
+                self._operations.failed.emit(outcome.sentence)
 
         def gone(error: KnownError) -> None:
             self._ledger = None
             self.closed.emit()
             self.told.emit(error.sentence)
 
-        self._operations.run(checking, checked, gone)
+        self._operations.run(working, worked, gone)
 
 
 class NotWritten(KnownError):

@@ -94,7 +94,7 @@ class Pages(QObject):
     def verify(self) -> VerifyPage:
         from candor.ui.verify import VerifyPage
 
-        return VerifyPage(self._looks, self._operations, self._services)
+        return VerifyPage(self._looks, self._operations, self._desk)
 
     @cached_property
     def help(self) -> HelpPage:

@@ -75,9 +75,9 @@ class RecommendationForm(QWidget):
         column.addWidget(Field("On these conditions", self.conditions))
         for button in buttons:
             self._group.addButton(button)
-            button.clicked.connect(self._settle)
-        self.reason.left.connect(self._settle)
-        self.conditions.left.connect(self._settle)
+            button.clicked.connect(self.settle)
+        self.reason.left.connect(self.settle)
+        self.conditions.left.connect(self.settle)
         self._shown = self.advice
         self._recorded: Recommendation | None = None
 
@@ -106,7 +106,8 @@ class RecommendationForm(QWidget):
             self.conditions.setPlainText(text)
         self._shown = self.advice
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Announce what is different from before, if a choice was made."""
         advice = self.advice
         if advice != self._shown and advice.choice is not None:
             self._shown = advice

@@ -107,6 +107,7 @@ class SignOffPage(QWidget):
         self.signed_view.copy_wanted.connect(self._save_again)
         self._to_review.clicked.connect(self.review_requested)
         self._desk.changed.connect(self._keep_up)
+        self._desk.closing.connect(self._keep_last_words)
 
     # Showing ----------------------------------------------------------------------------------------------------------
 
@@ -261,6 +262,12 @@ class SignOffPage(QWidget):
         if advice.choice is not None:
             choice = advice.choice
             self._desk.change(lambda ledger: sign_off.recommend(ledger, choice, advice.reason, advice.conditions))
+
+    def _keep_last_words(self) -> None:
+        """A text still being typed has not been left yet when the dossier closes."""
+        record = self._desk.record
+        if record is not None and record.deal.id == self._dossier and not record.locked:
+            self.recommendation.settle()
 
     def _save_again(self) -> None:
         ledger = self._desk.ledger

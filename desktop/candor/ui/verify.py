@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from candor.domain.errors import KnownError
+from candor.ui.desk import Desk
 from candor.ui.frame import dropped
 from candor.ui.glyphs import GlyphLabel
 from candor.ui.operations import Operations
 from candor.ui.pieces import Button, Column, in_row, label, set_tone
 from candor.ui.style import SPACE, Role, Style
-from candor.workflows.ports import Services
 from candor.workflows.verify import Verification, verify
 
 
@@ -23,11 +23,11 @@ class VerifyPage(QWidget):
 
     verified = Signal(object)
 
-    def __init__(self, style: Style, operations: Operations, services: Services) -> None:
+    def __init__(self, style: Style, operations: Operations, desk: Desk) -> None:
         super().__init__()
         self._looks = style
         self._operations = operations
-        self._services = services
+        self._desk = desk
         self._pdf: Path | None = None
         self._dossier: Path | None = None
         self._tone = "muted"
@@ -35,6 +35,8 @@ class VerifyPage(QWidget):
         self.setAcceptDrops(True)
         self.choose_pdf = Button("Choose a PDF…", style, kind="primary", icon="file-check")
         self.choose_dossier = Button("Compare with its dossier…", style, icon="folder-open")
+        self.compare = Button("Compare with the open dossier", style, icon="file-check")
+        self.compare.hide()
         self._names = label("", Role.BODY, "muted", wrap=True)
         self._glyph = GlyphLabel(side=24)
         self.sentence = label("", Role.HEADING, wrap=True)
@@ -42,7 +44,9 @@ class VerifyPage(QWidget):
         self._lay_out(style)
         self.choose_pdf.clicked.connect(self._ask_for_pdf)
         self.choose_dossier.clicked.connect(self._ask_for_dossier)
+        self.compare.clicked.connect(self._compare_with_open)
         self.choose_dossier.setEnabled(False)
+        self.setFocusProxy(self.choose_pdf)
         style.changed.connect(self._redraw)
 
     def _lay_out(self, style: Style) -> None:
@@ -67,7 +71,7 @@ class VerifyPage(QWidget):
                 wrap=True,
             )
         )
-        column.body.addLayout(in_row(self.choose_pdf, self.choose_dossier, 1))
+        column.body.addLayout(in_row(self.choose_pdf, self.compare, self.choose_dossier, 1))
         column.body.addWidget(self._names)
         column.body.addWidget(self._card)
         column.body.addStretch(1)
@@ -81,8 +85,26 @@ class VerifyPage(QWidget):
         self._names.setText(" · ".join(str(path) for path in (pdf, dossier) if path))
         self.choose_dossier.setEnabled(True)
         self._show("Looking at it…", (), "muted", "ring")
-        services = self._services
-        self._operations.run(lambda: verify(services, pdf, dossier), self._came, self._refused)
+        self._offer_open()
+        services = self._desk.services
+        if dossier is not None and self._desk.holds(dossier):
+            self._desk.put_aside(lambda path: verify(services, pdf, path), self._came, self._refused)
+        else:
+            self._operations.run(lambda: verify(services, pdf, dossier), self._came, self._refused)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._offer_open()
+
+    def _offer_open(self) -> None:
+        """The open dossier is the likeliest one to compare with."""
+        there = self._desk.ledger is not None and self._pdf is not None
+        self.compare.setVisible(there)
+        self.choose_dossier.setText("Another dossier…" if there else "Compare with its dossier…")
+
+    def _compare_with_open(self) -> None:
+        if self._pdf is not None and self._desk.ledger is not None:
+            self.look_at(self._pdf, self._desk.ledger.path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if dropped(event) is not None:
