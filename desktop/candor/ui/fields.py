@@ -41,7 +41,10 @@ class Field(QWidget):
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence)
-        set_wrong(self.control, bool(sentence))
+        if isinstance(self.control, PeopleEditor):
+            self.control.mark_wrong(bool(sentence))
+        else:
+            set_wrong(self.control, bool(sentence))
 
     def hint(self, words: str) -> None:
         self._hint.setText(words)
@@ -134,6 +137,10 @@ class PeopleEditor(QWidget):
 
     def first(self) -> QLineEdit:
         return self._lines[0].name
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Mark the first name as what is missing."""
+        set_wrong(self.first(), wrong)
 
     def _add(self) -> PersonLine:
         person = PersonLine(self._looks, self._whose)

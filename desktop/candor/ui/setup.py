@@ -94,7 +94,7 @@ class SetupPage(QWidget):
         self.controls.questionnaires.choose(None)
         self._follow_vendor()
         self._weigh()
-        (self.controls.ours.first() if deal else self.controls.vendor).setFocus()
+        self.setFocusProxy(self.controls.ours.first() if deal else self.controls.vendor)
 
     def go_on_in(self, deal: Deal) -> None:
         """The dossier is there already; only the interview is still missing."""

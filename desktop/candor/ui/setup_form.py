@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -122,8 +123,10 @@ def _counted(number: int, noun: str) -> str:
 
 
 def suggested_file(vendor: str, folder: Path) -> Path:
-    """``folder/<vendor>.candor``, with a number after the name where that is taken."""
-    name = safe_name(vendor.strip() or "New dossier").removesuffix(".candor")
+    """``folder/<vendor>.candor``, with a number after the name where that is taken. A slash in a name, as in "A/S",
+    is no folder."""
+    named = re.sub(r"[/\\\\]+", "-", vendor.strip())
+    name = safe_name(named or "New dossier").removesuffix(".candor")
     candidate = folder / f"{name}.candor"
     number = 2
     while candidate.exists():
