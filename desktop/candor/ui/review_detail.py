@@ -121,6 +121,7 @@ class ReviewDetail(QWidget):
             for substance in Substance
         ]
         self.disposition = QComboBox()
+        self.disposition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.disposition.setAccessibleName("What became of the question")
         self.due = day_edit("Due on")
         self.set_date = Button("Set this date  C", style, kind="primary", name="Set this date")

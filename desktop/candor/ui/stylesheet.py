@@ -66,7 +66,7 @@ def _buttons(t: Tokens, scale: float) -> str:
     tall, wide = round(6 * scale), round(14 * scale)
     return f"""
 QPushButton {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.control_line}; border-radius: {RADIUS}px;
-    padding: {tall}px {wide}px; font-weight: 500; }}
+    padding: {tall}px {wide}px; font-weight: 500; outline: none; }}
 QPushButton:hover {{ background: {t.raised}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: {tall - 1}px {wide - 1}px; }}
@@ -97,7 +97,7 @@ def _fields(t: Tokens, scale: float) -> str:
     pad, side = round(5 * scale), round(8 * scale)
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface}; color: {t.ink};
-    border: 1px solid {t.control_line}; border-radius: {RADIUS}px; padding: {pad}px {side}px;
+    outline: none; border: 1px solid {t.control_line}; border-radius: {RADIUS}px; padding: {pad}px {side}px;
     selection-background-color: {t.selection}; selection-color: {t.ink}; placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
     border: 2px solid {t.accent}; padding: {pad - 1}px {side - 1}px; }}

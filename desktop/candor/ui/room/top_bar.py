@@ -167,7 +167,7 @@ class TopBar(QWidget):
     def show_time(self, used_seconds: int, planned_minutes: int) -> None:
         used = used_seconds // 60
         self._time.set_text(f"{used} of {planned_minutes} min" + (" · paused" if self._paused else ""))
-        self._time.set_tone("partial" if used > planned_minutes > 0 else "ink")
+        self._time.set_tone("partial" if self._paused or used > planned_minutes > 0 else "ink")
         self._pie.set_part(round(used_seconds / max(planned_minutes * 60, 1), 2))
         self._pie.setAccessibleName(f"{used} of {planned_minutes} minutes used")
 
