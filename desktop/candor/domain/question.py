@@ -93,7 +93,8 @@ class Section:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questionnaire:
     """A versioned set of questions. ``id`` is unique among questionnaires; ``source_sha256`` is the digest of the
-    exact file it was read from, which a dossier keeps."""
+    exact file it was read from, which a dossier keeps. ``usual`` says that
+    a first interview asks it unless a person chooses otherwise."""
 
     id: str
     version: str
@@ -101,6 +102,7 @@ class Questionnaire:
     summary: str = ""
     language: str = "en"
     gate: bool = False
+    usual: bool = False
     categories: tuple[str, ...] = ()
     source_sha256: str = ""
     sections: tuple[Section, ...]

@@ -162,6 +162,7 @@ class WrittenQuestionnaire(Written):
     summary: Paragraph = Field("", description="What it finds out, in a sentence or two")
     language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="Language tag, such as en")
     gate: Truth = Field(False, description="true if the deal stops when it fails")
+    usual: Truth = Field(False, description="true if a first interview usually asks it; it is then chosen already")
     categories: tuple[Category, ...] = Field((), description="The categories it is meant for; leave it out for all")
     sections: tuple[WrittenSection, ...] = Field(min_length=1, max_length=40, description="In the order asked")
 
@@ -174,6 +175,7 @@ class WrittenQuestionnaire(Written):
             summary=self.summary,
             language=self.language,
             gate=self.gate,
+            usual=self.usual,
             categories=tuple(category.value for category in self.categories),
             source_sha256=source_sha256,
             sections=tuple(

@@ -49,6 +49,7 @@ class QuestionnaireRow(_EntityRow, table=True):
     summary: str
     language: str
     gate: bool
+    usual: bool
     categories: str
     source_sha256: str
     sections: str

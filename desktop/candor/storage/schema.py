@@ -31,7 +31,7 @@ VERSION_1: Statements = (
     """CREATE TABLE questionnaire (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   version TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, language TEXT NOT NULL, gate INTEGER NOT NULL,
-  categories TEXT NOT NULL, source_sha256 TEXT NOT NULL, sections TEXT NOT NULL
+  usual INTEGER NOT NULL, categories TEXT NOT NULL, source_sha256 TEXT NOT NULL, sections TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE interview (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
