@@ -102,9 +102,11 @@ def _readable(pdf: bytes) -> ExaminedFile:
 
 
 def _spoiled(pdf: bytes) -> str:
-    """Why a file cannot be read: something behind a signature that is whole without it, a signature that is no longer
-    one where everything else is, or plain damage."""
+    """Why a file cannot be read: its end is missing, something stands behind a signature that is whole without it, a
+    signature is no longer one where everything else is, or plain damage."""
     for start, end, last in claimed_ranges(pdf):
+        if last > len(pdf):
+            return CUT
         try:
             if last < len(pdf):
                 _intact(pdf[:last], _sole(read_file(pdf[:last])))

@@ -176,4 +176,4 @@ def claimed_ranges(pdf: bytes) -> list[tuple[int, int, int]]:
     for the sentence, where parsing fails. Three at most, so that a file full of claims costs nothing."""
     found = ([int(number) for number in match.groups()] for match in islice(_BYTE_RANGE.finditer(pdf), 3))
     claims = [(first, second, second + length) for first, second, length in found]
-    return [(start, end, last) for start, end, last in claims if 0 < start < end <= last <= len(pdf)]
+    return [(start, end, last) for start, end, last in claims if 0 < start < end <= last]
