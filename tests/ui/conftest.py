@@ -40,6 +40,7 @@ def services(own_home: Path) -> Services:
 @pytest.fixture
 def driver(services: Services, style: Style, operations: Operations, qtbot: QtBot) -> Iterator[Driver]:
     window = Window(services, style, operations, PreferenceFile(services.places.user_data / "preferences.json"))
+    window.furnish()
     driven = Driver(window, operations, qtbot)
     window.show()
     driven.settle()

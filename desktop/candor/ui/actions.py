@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from candor.ui.tokens import SPACE
-
-MENU_KEY = "F10"
+from candor.ui.topbar import MENU_KEY
 
 
 @dataclass(frozen=True, slots=True)

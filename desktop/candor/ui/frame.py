@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 
 class Frame(QMainWindow):
@@ -67,6 +67,8 @@ class Frame(QMainWindow):
         QTimer.singleShot(0, self.close)  # Qt ignores a close asked for while it is closing.
 
     def _ask_to_lose(self) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         answer = QMessageBox.question(
             self,
             "Close without saving?",

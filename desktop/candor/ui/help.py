@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent, QTextBlockFormat, QTextCursor, QTextLength, QTextTable
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from candor.ui.actions import MENU, MENU_KEY
+from candor.ui.actions import MENU
 from candor.ui.pieces import Band
 from candor.ui.style import Style
+from candor.ui.topbar import BACK_KEY, MENU_KEY
 
 KEYS_MARK = "{{keys}}"
 
@@ -24,15 +25,12 @@ class HelpPage(QWidget):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("Help")
+        self.setFocusProxy(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Band(style, self.text, 760))
         self._draw()
         style.changed.connect(self._draw)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        self.text.setFocus()
 
     def _draw(self) -> None:
         tokens = self._looks.tokens
@@ -76,7 +74,7 @@ def key_sheet() -> str:
 
     room = [(key.says, ", ".join(dict.fromkeys(_named(keys) for keys in key.sequences))) for key in Key]
     anywhere = [(entry.text.rstrip("…"), entry.keys) for entry in MENU if entry is not None and entry.keys]
-    anywhere.append(("Menu", MENU_KEY))
+    anywhere += [("Menu", MENU_KEY), ("Back to where you came from", BACK_KEY)]
     return f"### In the live room\n\n{_table(room)}\n\n### Anywhere\n\n{_table(anywhere)}"
 
 

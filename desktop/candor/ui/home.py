@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from candor.ui.pieces import Button, Column, in_row, label, stacked
-from candor.ui.recents import Recent, when
-from candor.ui.rows import Row, RowList
 from candor.ui.style import SPACE, Role, Style
 
+if TYPE_CHECKING:  # Lists and dates are imported when there is something to list, after the first paint.
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
-class RecentList(RowList):
-    """The dossiers; Delete or the context menu takes one off the list."""
-
-    forget_requested = Signal(str)
-
-    def __init__(self, style: Style) -> None:
-        super().__init__(style, "Recent dossiers")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._offer)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Delete and self.current_key:
-            self.forget_requested.emit(self.current_key)
-        else:
-            super().keyPressEvent(event)
-
-    def _offer(self, place: QPoint) -> None:
-        index = self.indexAt(place)
-        if index.isValid():
-            key = self.rows.row_at(index).key
-            menu = QMenu(self)
-            action = QAction("Take off this list", menu)
-            action.triggered.connect(lambda: self.forget_requested.emit(key))
-            menu.addAction(action)
-            menu.popup(self.viewport().mapToGlobal(place))
+    from candor.ui.recent_list import RecentList
+    from candor.ui.recents import Recent
+    from candor.ui.rows import Row
 
 
 class HomePage(QWidget):
-    """Announces what a person wants; shows the recents it is given."""
+    """Announces what a person wants; shows the recents once it is given them, and until then nothing in their place."""
 
     new_requested = Signal()
     open_requested = Signal()
@@ -59,8 +37,11 @@ class HomePage(QWidget):
         self.open_button = Button("Open…", style, icon="folder-open", name="Open a dossier")
         self.sample_button = Button("Play with the sample interview", style, kind="link")
         self.sample_button.hide()
-        self.list = RecentList(style)
+        self._looks = style
+        self.setFocusProxy(self.new_button)
         self._heading = label("Recent", Role.CAPTION, "muted")
+        self._heading.hide()
+        self._recents_place = stacked(self._heading)
         self._empty = label(
             "Nothing here yet. A dossier keeps everything about one deal in one file: the interviews, the evidence, "
             "and the signed summary. Begin a new one, or drop a .candor file on this window.",
@@ -68,6 +49,7 @@ class HomePage(QWidget):
             "muted",
             wrap=True,
         )
+        self._empty.hide()
         column = Column(style, 760)
         column.body.addSpacing(SPACE.xxl)
         column.body.addLayout(
@@ -78,7 +60,7 @@ class HomePage(QWidget):
         )
         column.body.addLayout(in_row(self.new_button, self.open_button, self.sample_button, 1))
         column.body.addSpacing(SPACE.m)
-        column.body.addLayout(stacked(self._heading, self.list))
+        column.body.addLayout(self._recents_place)
         column.body.addWidget(self._empty)
         column.body.addStretch(1)
         whole = QVBoxLayout(self)
@@ -87,11 +69,19 @@ class HomePage(QWidget):
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.sample_button.clicked.connect(self.sample_requested)
-        self.list.chosen.connect(self._choose)
-        self.list.forget_requested.connect(self.forget_requested)
-        self.show_recents([], datetime.now().astimezone())
 
-    def show_recents(self, recents: list[Recent], now: datetime) -> None:
+    @cached_property
+    def list(self) -> RecentList:
+        """The dossiers that were open here."""
+        from candor.ui.recent_list import RecentList
+
+        made = RecentList(self._looks)
+        made.chosen.connect(self._choose)
+        made.forget_requested.connect(self.forget_requested)
+        self._recents_place.addWidget(made)
+        return made
+
+    def show_recents(self, recents: Sequence[Recent], now: datetime) -> None:
         self._recents = list(recents)
         self._now = now
         self._draw()
@@ -112,12 +102,16 @@ class HomePage(QWidget):
             self.dossier_chosen.emit(path)
 
     def _draw(self) -> None:
-        self.list.show_rows([self._row(recent) for recent in self._recents])
+        self.list.show_rows([self._row(recent) for recent in self._recents], select=self.list.current_key)
         self.list.setVisible(bool(self._recents))
         self._heading.setVisible(bool(self._recents))
         self._empty.setVisible(not self._recents)
+        self.setFocusProxy(self.list if self._recents else self.new_button)
 
     def _row(self, recent: Recent) -> Row:
+        from candor.ui.recents import when
+        from candor.ui.rows import Row
+
         gone = recent.path in self._missing
         promises = f"{recent.open_promises} open {'promise' if recent.open_promises == 1 else 'promises'}"
         about = " · ".join(part for part in (recent.product, recent.category) if part)

@@ -30,7 +30,7 @@ def open_window(services: Services, file: Path | None = None) -> int:
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise NoScreen
     app = application()
-    window, operations = make_window(app, services)
+    window, operations = _make_shell(app, services)
     sys.excepthook = tell_loudly(lambda sentence: window.notice.tell(sentence))
     if watch := os.environ.get(START_WATCH):
         _tell_start(window, watch)
@@ -74,6 +74,12 @@ def application() -> QApplication:
 
 def make_window(app: QApplication, services: Services) -> tuple[Window, Operations]:
     """A window in this person's preferred looks, not shown yet; the caller stops the operations at the end."""
+    window, operations = _make_shell(app, services)
+    window.furnish()
+    return window, operations
+
+
+def _make_shell(app: QApplication, services: Services) -> tuple[Window, Operations]:
     preferences = PreferenceFile(services.places.user_data / "preferences.json")
     style = Style(app, services.places.resources, theme=cast(Theme, preferences.now.theme), scale=preferences.now.scale)
     app.setWindowIcon(style.app_icon())
@@ -116,15 +122,17 @@ def _tell_start(window: Window, watch: str) -> None:
 
 
 def _after_first_paint(window: Window, operations: Operations, services: Services, file: Path | None) -> None:
-    """Have the adapters imported by the worker while the person is still looking; the first click finds them there."""
+    """Furnish the window while the worker opens the file, or imports the adapters: the first click finds them there."""
     if file is not None:
         window.open_dossier(file)
+    else:
+        operations.run(lambda: _warm_up(services), lambda _: None)
+    window.furnish()
 
-    def warm_up() -> None:
-        services.library.all()
-        _ = services.shelf.open, services.assessor.assess
 
-    operations.run(warm_up, lambda _: None)
+def _warm_up(services: Services) -> None:
+    services.library.all()
+    _ = services.shelf.open, services.assessor.assess
 
 
 def tell_loudly(

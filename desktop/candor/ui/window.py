@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from candor.ui.actions import Actions
-from candor.ui.desk import Desk
-from candor.ui.errands import Errands
-from candor.ui.frame import Frame
-from candor.ui.home import HomePage
 from candor.ui.operations import Operations
-from candor.ui.pages import Pages
-from candor.ui.pieces import Notice
 from candor.ui.preferences import PreferenceFile
-from candor.ui.recents import missing
+from candor.ui.shell import Shell
 from candor.ui.style import Style
-from candor.ui.topbar import TopBar
 
-if TYPE_CHECKING:  # Pages are imported when they are first shown, so that the first page paints sooner.
+if TYPE_CHECKING:  # All but the shell is imported when it is first wanted, so that the first page paints sooner.
     from candor.domain.errors import KnownError
     from candor.domain.interview import Interview
+    from candor.ui.actions import Actions
+    from candor.ui.errands import Errands
+    from candor.ui.pages import Pages
     from candor.ui.review import ReviewPage
     from candor.ui.room.page import RoomPage
     from candor.ui.setup import SetupPage
@@ -33,8 +30,9 @@ if TYPE_CHECKING:  # Pages are imported when they are first shown, so that the f
     from candor.workflows.ports import Services
 
 
-class Window(Frame):
-    """``page_shown`` with the page whenever another one is in front; ``room`` is the live room while one is open."""
+class Window(Shell):
+    """``page_shown`` with the page whenever another one is in front; ``room`` is the live room while one is open. Only
+    a shell until ``furnish``: whoever makes a window furnishes it, before it is shown or after its first paint."""
 
     page_shown = Signal(object)
 
@@ -45,54 +43,48 @@ class Window(Frame):
         operations: Operations,
         preferences: PreferenceFile | None = None,
     ) -> None:
-        super().__init__(services.places.user_data)
-        self._services = services
-        self._looks = style
-        self._operations = operations
-        self._preferences = preferences or PreferenceFile(services.places.user_data / "preferences.json")
+        super().__init__(services, style, operations, preferences)
         self._at_dossier = False
+        self._way_back = ""
+        self._under_help: tuple[QWidget, str] | None = None
         self.room: RoomPage | None = None
-        self.desk = Desk(services, operations, self._preferences)
-        self.actions_ = Actions(self)
-        self.errands = Errands(self, style, self.desk, self._preferences)
-        self.home = HomePage(style)
-        self._top = TopBar(style, self.actions_.menu)
-        self.notice = Notice(style)
-        self.pages = Pages(services, style, operations, self.desk, self._preferences)
-        self.pages_shown = QStackedWidget()
-        self.pages_shown.addWidget(self.home)
-        self._lay_out()
-        self._connect()
-        self.show_home()
-
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages_shown, 1)
-        self.setCentralWidget(whole)
-        self.setWindowTitle("Candor")
-        self.setWindowIcon(self._looks.app_icon())
-        self.setMinimumSize(360, 480)
-
-    def _connect(self) -> None:
-        self.home.new_requested.connect(self.show_setup)
-        self.home.open_requested.connect(self.errands.open_dossier)
-        self.home.dossier_chosen.connect(lambda path: self.open_dossier(Path(path)))
-        self.home.forget_requested.connect(self._forget)
         self._top.back_requested.connect(self._go_back)
-        self._operations.failed.connect(self.notice.tell)
-        self.desk.told.connect(lambda sentence: self.notice.tell(sentence, "accent"))
-        self.desk.opened.connect(lambda: self.actions_.set_dossier_open(True))
-        self.desk.closed.connect(lambda: self.actions_.set_dossier_open(False))
-        self.errands.told.connect(lambda sentence: self.notice.tell(sentence, "straight"))
-        self.errands.warned.connect(self.notice.tell)
-        self.errands.open_chosen.connect(self.open_dossier)
-        self.actions_.wished.connect(self._do)
-        pages = self.pages
+        self.home.new_requested.connect(self.show_setup)
+        self.home.open_requested.connect(lambda: self._do("open"))
+        self.home.dossier_chosen.connect(lambda path: self.open_dossier(Path(path)))
+
+    def furnish(self) -> None:
+        """Put in what the first paint does without: the menu with its shortcuts, and the recent dossiers."""
+        self._top.hang(self.actions_.menu)
+        if self.pages_shown.currentWidget() is self.home:
+            self.list_recents()
+            self._show(self.home, "")
+
+    @cached_property
+    def actions_(self) -> Actions:
+        from candor.ui.actions import Actions
+
+        made = Actions(self)
+        made.wished.connect(self._do)
+        self.desk.opened.connect(lambda: made.set_dossier_open(True))
+        self.desk.closed.connect(lambda: made.set_dossier_open(False))
+        return made
+
+    @cached_property
+    def errands(self) -> Errands:
+        from candor.ui.errands import Errands
+
+        made = Errands(self, self._looks, self.desk, self._preferences)
+        made.told.connect(lambda sentence: self.notice.tell(sentence, "straight"))
+        made.warned.connect(self.notice.tell)
+        made.open_chosen.connect(self.open_dossier)
+        return made
+
+    @cached_property
+    def pages(self) -> Pages:
+        from candor.ui.pages import Pages
+
+        pages = Pages(self._services, self._looks, self._operations, self.desk, self._preferences)
         pages.begin_requested.connect(self._begin)
         pages.setup_left.connect(self._go_back)
         pages.interview_chosen.connect(self.enter_room)
@@ -102,6 +94,7 @@ class Window(Frame):
         pages.question_chosen.connect(self._go_to_question)
         pages.errand_requested.connect(lambda name: self.errands.named(name)())
         pages.evidence_wanted.connect(self.errands.export_evidence)
+        return pages
 
     def _do(self, wish: str) -> None:
         """What the menu asked for: a page here, or an errand."""
@@ -137,11 +130,8 @@ class Window(Frame):
         self._leave_room(lambda: self.desk.close(self._arrive_home))
 
     def _arrive_home(self) -> None:
-        recents = self.desk.recents.all()
-        self.home.show_recents(recents, self._services.clock.now())
+        self.list_recents()
         self._show(self.home, "")
-        if recents:
-            self._operations.run(lambda: missing(recents), self.home.show_missing)
 
     def open_dossier(self, path: Path) -> None:
         self.notice.clear()
@@ -173,7 +163,11 @@ class Window(Frame):
         self._leave_room(lambda: self._show(self.pages.verify, self._vendor() or "Home"))
 
     def show_help(self) -> None:
-        self._leave_room(lambda: self._show(self.pages.help, self._vendor() or "Home"))
+        """Help lies over the page one is on, which stays as it is and is there again on the way back."""
+        if self._under_help is None:
+            page, back = self.pages_shown.currentWidget() or self.home, self._way_back
+            self._show(self.pages.help, "Back")
+            self._under_help = (page, back)
 
     def enter_room(self, interview_id: str) -> None:
         """Go into the live room of an interview, where it was left."""
@@ -211,7 +205,9 @@ class Window(Frame):
         room.settle_now(settled)
 
     def _go_back(self) -> None:
-        if self.desk.ledger is None or self._at_dossier:
+        if self._under_help is not None:
+            self._show(*self._under_help)
+        elif self.desk.ledger is None or self._at_dossier:
             self.show_home()
         else:
             self.show_dossier()
@@ -225,9 +221,14 @@ class Window(Frame):
         self._top.setVisible(not in_room)
         self._top.show_way(back)
         self._at_dossier = back == "Home" and self.desk.ledger is not None
+        self._way_back, self._under_help = back, None
         vendor = self._vendor()
         self.setWindowTitle(f"{vendor} — Candor" if vendor else "Candor")
         self.pages_shown.setCurrentWidget(page)
+        if self.room is not None and in_room:
+            self.room.focus_answer()
+        elif page.focusProxy() is not None:
+            page.setFocus()
         self.page_shown.emit(page)
 
     def _vendor(self) -> str:
@@ -256,13 +257,6 @@ class Window(Frame):
         """Enter the room at one question: the room opens where the conversation was last."""
         self.desk.visit(interview_id, key, lambda: self.enter_room(interview_id))
 
-    def _forget(self, path: str) -> None:
-        try:
-            self.desk.recents.forget(path)
-        except OSError:
-            self.notice.tell("The list of recent dossiers could not be written; check your settings folder.")
-        self.home.show_recents(self.desk.recents.all(), self._services.clock.now())
-
     def take_in(self, path: Path) -> None:
         """A dossier was dropped, or a PDF to be verified."""
         if path.suffix.lower() == ".pdf":
@@ -271,9 +265,12 @@ class Window(Frame):
         else:
             self.open_dossier(path)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self._under_help is not None:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
     def put_away(self, done: Callable[[], None]) -> None:
         """Settle what is in hand and close the dossier, before the window closes."""
         self._leave_room(lambda: self.desk.close(done))
-
-    def is_busy(self) -> bool:
-        return self._operations.busy
