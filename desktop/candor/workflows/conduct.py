@@ -46,6 +46,13 @@ def finish(ledger: Ledger, interview_id: str, used_seconds: int) -> None:
     ledger.commit(Change("interview_finished", interview, ended))
 
 
+def resume(ledger: Ledger, interview_id: str) -> None:
+    """Somebody came back: the sitting that was ended goes on."""
+    interview = ledger.record.interviews[interview_id]
+    if interview.ended_at is not None:
+        ledger.commit(Change("interview_resumed", interview, replace(interview, ended_at=None)))
+
+
 # Words -----------------------------------------------------------------------------------------------------------
 
 

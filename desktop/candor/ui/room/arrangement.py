@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 from candor.ui.style import Style
 
 LEFT, RIGHT = 220, 280
+LEFT_ROOMY, ROOMY = 272, 1200
+"""The list of questions where the window has room for whole titles, and the width from which it has."""
 NARROW = 900
 """Window width below which the right panel moves under the answer."""
 CALL_WIDTH = 380
@@ -29,6 +31,7 @@ class Arrangement(QObject):
         self._style = style
         self._left, self._middle, self._right = left, middle, right
         self._shape = Shape.WIDE
+        self._roomy = False
         self._folded = {"left": False, "right": False}
         self.panels = QSplitter(Qt.Orientation.Horizontal, parent)
         self._column = QSplitter(Qt.Orientation.Vertical, self.panels)
@@ -54,10 +57,14 @@ class Arrangement(QObject):
     def fit(self, width: int, *, call: bool) -> Shape:
         """Take the shape for this width; the new one."""
         wanted = Shape.CALL if call else Shape.NARROW if width < NARROW else Shape.WIDE
+        roomy = wanted is Shape.WIDE and width >= self._style.px(ROOMY)
         if wanted is not self._shape:
-            self._shape = wanted
+            self._shape, self._roomy = wanted, roomy
             self._place_right()
             self._show()
+        elif roomy is not self._roomy:
+            self._roomy = roomy
+            self._spread(width)
         return wanted
 
     def fold(self, side: str) -> None:
@@ -75,10 +82,10 @@ class Arrangement(QObject):
         self._name_handles()
         self._spread()
 
-    def _spread(self) -> None:
-        left = min(self._style.px(LEFT), 300)
+    def _spread(self, width: int = 0) -> None:
+        left = min(self._style.px(LEFT_ROOMY if self._roomy else LEFT), 320)
         right = min(self._style.px(RIGHT), 400)
-        self.panels.setSizes([left, max(self.panels.width() - left - right, 400), right])
+        self.panels.setSizes([left, max((width or self.panels.width()) - left - right, 400), right])
         tall = max(self._column.height(), 400)
         share = 0.30 if self._shape is Shape.CALL else 0.36
         self._column.setSizes([round(tall * (1 - share)), round(tall * share)])

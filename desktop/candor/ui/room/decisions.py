@@ -84,6 +84,9 @@ class Decisions(QObject):
     def finish(self, used_seconds: int, then: Callable[[], None]) -> None:
         self.run(lambda: conduct.finish(self._ledger, self._interview_id, used_seconds), then)
 
+    def resume(self) -> None:
+        self.run(lambda: conduct.resume(self._ledger, self._interview_id))
+
     def set_disposition(self, key: str, disposition: Disposition) -> None:
         self.run(lambda: conduct.set_disposition(self._ledger, self._interview_id, key, disposition))
 

@@ -18,9 +18,10 @@ from candor.ui.glyphs import glyph_icon
 from candor.ui.room.buttons import QuietButton, inset
 from candor.ui.room.flow import FlowLayout
 from candor.ui.room.keys import DISPOSITION_KEYS, Key, tip
+from candor.ui.room.passage import Passage
 from candor.ui.room.reason_line import ReasonLine
 from candor.ui.room.substance import SubstanceBars
-from candor.ui.style import Style
+from candor.ui.style import Role, Style
 from candor.ui.tips import plain_tip
 
 
@@ -62,6 +63,8 @@ class Judgement(QWidget):
         self.candor = self._menu_button("candor", "How straight the answer was · Ctrl+5, 6, 7")
         self.substance = SubstanceBars(style, self)
         self.reason = ReasonLine(style, self)
+        self.because = Passage(style, Role.CAPTION, tone="muted", lines=2, parent=self)
+        self.because.hide()
         self._lay_out()
         self.verbatim.clicked.connect(self._verbatim_clicked)
         self.substance.chosen.connect(self.substance_chosen)
@@ -86,6 +89,7 @@ class Judgement(QWidget):
         for widget in (self.disposition, self.speaker, self.basis, self.verbatim, self.candor, self.substance):
             row.addWidget(widget)
         column.addWidget(line)
+        column.addLayout(inset(self.because))
         column.addLayout(inset(self.reason))
 
     # Menus ------------------------------------------------------------------------------------------------------------
@@ -197,8 +201,12 @@ class Judgement(QWidget):
         self.disposition.set_words(label)
         self.disposition.setAccessibleName(f"Disposition: {label}")
         self.disposition.set_picture(glyph_icon(judged.disposition, self._style.tokens))
-        reason = f"\nReason: {judged.answer.reason[:300]}" if judged.answer.reason else ""
-        self.disposition.setToolTip(plain_tip(tip(Key.DISPOSITION) + reason))
+        reason = judged.answer.reason
+        skipped = judged.disposition is Disposition.NOT_APPLICABLE
+        self.because.set_text(
+            f"{'Skipped' if skipped else judged.disposition.label}, because: {reason}" if reason else ""
+        )
+        self.because.setVisible(bool(reason))
 
     def _show_candor(self, judged: Judged) -> None:
         self.candor.setEnabled(judged.candor is not None and self.disposition.isEnabled())

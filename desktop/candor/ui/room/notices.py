@@ -1,4 +1,5 @@
-"""What must be known now, a banner each: trouble with saving, a signed record, words recovered after a crash."""
+"""What must be known now, a banner each: trouble with saving, a signed record, words recovered after a
+crash, a clock that stands still."""
 
 from __future__ import annotations
 
@@ -26,10 +27,12 @@ class Notices(QWidget):
         self.recovered = Banner(style, self)
         self.recovered.setObjectName("recovered")
         self.warning = Banner(style, self)
+        self.ended = Banner(style, self)
+        self.ended.setObjectName("ended")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        for banner in (self.trouble, self.signed, self.warning, self.recovered):
+        for banner in (self.trouble, self.signed, self.warning, self.recovered, self.ended):
             column.addWidget(banner)
 
     def not_saved(self, sentence: str, ways: Sequence[Way]) -> None:
@@ -51,6 +54,16 @@ class Notices(QWidget):
             f"it begins revision {revision.number + 1} and keeps this one.",
             tone="accent",
         )
+
+    def sitting_ended(self, resume: Callable[[], None]) -> None:
+        self.ended.say(
+            "The clock stands still, because this sitting was ended for the review. Words are saved all the same.",
+            (("Resume the clock", resume), ("Leave it", self.ended.hide)),
+            tone="partial",
+        )
+
+    def sitting_goes_on(self) -> None:
+        self.ended.hide()
 
     def words_recovered(self, drafts: Sequence[tuple[str, Draft]]) -> None:
         """Each draft with its question's name; the first is the one in the box."""

@@ -73,6 +73,8 @@ class RoomPage(Table):
             self._decisions.start()
             if self._interview.ended_at is None:
                 self._sitting.run()
+            else:
+                self.notices.sitting_ended(self.toggle_pause)
         self._show_time()
         recovered = self._recovered()
         if recovered:
@@ -196,6 +198,8 @@ class RoomPage(Table):
             self._sitting.pause()
         elif not self._record.locked:
             self._sitting.run()
+            self._decisions.resume()
+            self.notices.sitting_goes_on()
         self._show_time()
         self.focus_answer()
 

@@ -167,7 +167,7 @@ class PromiseLine(QWidget):
         kept = bool(words.promise_id)
         self._what.set_text(words.what)
         terms = " · ".join(part for part in (words.owner, due_in_words(words.due_text, words.due)) if part)
-        self._terms.set_text(terms or "no date given")
+        self._terms.set_text(("Noted · " if kept else "") + (terms or "no date given"))
         self.keep.setVisible(not kept and not read_only)
         self.edit.setVisible(not read_only)
         self.drop.setVisible(kept and not read_only)

@@ -121,7 +121,14 @@ class QuestionView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+            self.bring_into_sight(self.currentIndex())
+
+    def bring_into_sight(self, index: QModelIndex) -> None:
+        """With its heading, where that stands right above."""
+        above = index.siblingAtRow(index.row() - 1)
+        if above.isValid() and not above.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.scrollTo(above, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
 
 class QuestionList(QWidget):
@@ -199,7 +206,7 @@ class QuestionList(QWidget):
         index = self.model.index_of(key)
         if index.isValid():
             self.view.setCurrentIndex(index)
-            self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.view.bring_into_sight(index)
 
     def begin_search(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

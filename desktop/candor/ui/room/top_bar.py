@@ -124,6 +124,10 @@ class TopBar(QWidget):
         self.call_mode = QuietButton(style, says="Call mode", tip=tip(Key.CALL_MODE), icon="minimize-2", parent=self)
         self.review = QuietButton(style, "Review", tip="Read the answers and decide on the flags", parent=self)
         self.sign_off = QuietButton(style, "Sign off", tip="Recommend, sign and write the summary", parent=self)
+        for words in (self._time, self._asked):
+            policy = words.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
+            words.setSizePolicy(policy)
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.pause.clicked.connect(self.pause_toggled)
