@@ -21,7 +21,7 @@ class Library:
         self._read: dict[tuple[Path, int, int], SourcedQuestionnaire | QuestionnaireUnreadable] = {}
 
     def all(self) -> Sequence[SourcedQuestionnaire]:
-        """Gates first, then by title; a questionnaire saved here takes the place of a shipped one with the same id.
+        """The usual ones first, gates before others, then by title; a questionnaire saved here takes the place of a shipped one with the same id.
 
         A damaged file among a person's own is left out and told of in ``unreadable``, so that it does not keep the
         others from being asked; a damaged shipped file raises QuestionnaireUnreadable.
@@ -72,6 +72,7 @@ def _files(folder: Path | None) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file())
 
 
-def _offered(sourced: SourcedQuestionnaire) -> tuple[bool, str, str]:
+def _offered(sourced: SourcedQuestionnaire) -> tuple[bool, bool, str, str]:
+    """What is usually asked before what may be, gates first, then by title."""
     questionnaire = sourced.questionnaire
-    return not questionnaire.gate, questionnaire.title.casefold(), questionnaire.id
+    return not questionnaire.usual, not questionnaire.gate, questionnaire.title.casefold(), questionnaire.id

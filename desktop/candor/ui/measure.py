@@ -81,7 +81,7 @@ def _dossier(services: Services, path: Path) -> Path:
         held_on=services.clock.now().date(),
         planned_minutes=45,
         people=[prepare.PersonToAdd("Bench", side=Side.OURS)],
-        questionnaires=prepare.fitting(services.library, Category.DIGITAL_THERAPEUTIC),
+        questionnaires=[asked for asked in services.library.all() if asked.questionnaire.usual],
     )
     ledger.close()
     return path

@@ -17,7 +17,7 @@ from candor.workflows.ports import SourcedQuestionnaire
 
 
 class QuestionnaireChoice(QWidget):
-    """Check rows, the fitting ones first and chosen until a person chooses otherwise."""
+    """Check rows, the fitting ones first; the usual ones are chosen until a person chooses otherwise."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ class QuestionnaireChoice(QWidget):
             self._rows.addWidget(label("No questionnaires were found.", Role.BODY, "muted"))
 
     def choose(self, ids: Collection[str] | None) -> None:
-        """Choose these and no others; None chooses what fits."""
+        """Choose these and no others; None chooses what is usual."""
         self._wanted = None if ids is None else set(ids)
         for offer in self._offers:
             self._boxes[offer.sourced.questionnaire.id].setChecked(self._is_wanted(offer))
@@ -61,7 +61,10 @@ class QuestionnaireChoice(QWidget):
         return self._boxes[offer.sourced.questionnaire.id].isChecked()
 
     def _is_wanted(self, offer: Offer) -> bool:
-        return offer.fits if self._wanted is None else offer.sourced.questionnaire.id in self._wanted
+        questionnaire = offer.sourced.questionnaire
+        if self._wanted is None:
+            return offer.fits and questionnaire.usual
+        return questionnaire.id in self._wanted
 
     def _row(self, offer: Offer) -> QVBoxLayout:
         questionnaire = offer.sourced.questionnaire
