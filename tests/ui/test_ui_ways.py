@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.window_driver import Driver
 
@@ -158,3 +160,23 @@ def test_a_missing_name_is_marked_where_it_is_missing(driver: Driver) -> None:
     driver.do(driver.window.show_setup)
     driver.do(driver.window.setup.begin)
     assert driver.window.setup.controls.ours.first().property("wrong") is True
+
+
+def test_the_wheel_scrolls_the_page_and_never_turns_a_value(begun: Driver) -> None:
+    window = begun.window
+    begun.do(window.show_sign_off)
+    form = window.sign_off.signature
+    meaning = form.meaning.currentIndex()
+    place = QPointF(form.meaning.rect().center())
+    wheel = QWheelEvent(
+        place,
+        QPointF(form.meaning.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(form.meaning, wheel)
+    assert form.meaning.currentIndex() == meaning

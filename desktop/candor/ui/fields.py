@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +13,8 @@ from candor.domain.people import Side
 from candor.ui.pieces import Button, field_label, in_row, label, set_wrong
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.prepare import PersonToAdd
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 class Field(QWidget):
@@ -51,6 +54,22 @@ class Field(QWidget):
         self._hint.setVisible(bool(words))
 
 
+class _WheelPasses(QObject):
+    """Lets the wheel scroll the page instead of turning the value it happens to pass over."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def steady(widget: AnyWidget) -> AnyWidget:
+    """The same control, which only changes when it is clicked or typed into."""
+    widget.installEventFilter(_WheelPasses(widget))
+    return widget
+
+
 def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLineEdit:
     """A field for one line."""
     made = QLineEdit()
@@ -73,7 +92,7 @@ def day_edit(name: str = "") -> QDateEdit:
         calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
     if name:
         made.setAccessibleName(name)
-    return made
+    return steady(made)
 
 
 class PersonLine(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QVBoxLayout,
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import Flag, FlagDecision
 from candor.domain.record import Record
-from candor.ui.fields import day_edit, line
+from candor.ui.fields import day_edit, line, steady
 from candor.ui.glyphs import glyph_icon
 from candor.ui.open_points import Point, PointKind
 from candor.ui.pieces import Button, in_row, label, set_wrong, stacked
@@ -120,7 +120,7 @@ class ReviewDetail(QWidget):
             Button(f"{substance.label}  {substance.value}", style, name=f"Rate: {substance.label}")
             for substance in Substance
         ]
-        self.disposition = QComboBox()
+        self.disposition = steady(QComboBox())
         self.disposition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.disposition.setAccessibleName("What became of the question")
         self.due = day_edit("Due on")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QSpinBox, QW
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
 from candor.domain.people import Side
-from candor.ui.fields import Field, PeopleEditor, day_edit, line
+from candor.ui.fields import Field, PeopleEditor, day_edit, line, steady
 from candor.ui.pieces import Button, in_row, stacked
 from candor.ui.questionnaire_choice import QuestionnaireChoice
 from candor.ui.style import SPACE, Style
@@ -22,7 +22,7 @@ class SetupControls:
     def __init__(self, style: Style) -> None:
         self.vendor = line("Whom the interview is with")
         self.product = line("What is being looked at")
-        self.category = QComboBox()
+        self.category = steady(QComboBox())
         self.category.addItem("Choose a category…", None)
         for category in Category:
             self.category.addItem(category.label, category.value)
@@ -34,7 +34,7 @@ class SetupControls:
         self.visit = QRadioButton(Mode.SITE_VISIT.label)
         self.call.setChecked(True)
         self.held_on = day_edit()
-        self.minutes = QSpinBox()
+        self.minutes = steady(QSpinBox())
         self.minutes.setRange(5, 480)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(" minutes")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from candor.domain.signoff import Meaning
-from candor.ui.fields import Field, line
+from candor.ui.fields import Field, line, steady
 from candor.ui.pieces import Button, in_row
 from candor.ui.signature_wish import SignatureWish
 from candor.ui.style import SPACE, Style
@@ -26,11 +26,11 @@ class SignatureForm(QWidget):
         self._signers: dict[str, Signer] = {}
         self._out: Path | None = None
         self._proposed: Path | None = None
-        self.name = QComboBox()
+        self.name = steady(QComboBox())
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.role = line("For example, Partnering lead")
-        self.meaning = QComboBox()
+        self.meaning = steady(QComboBox())
         for meaning in Meaning:
             self.meaning.addItem(meaning.label, meaning.value)
         self.password = line(secret=True)

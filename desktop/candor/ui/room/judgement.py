@@ -197,15 +197,14 @@ class Judgement(QWidget):
 
     def _show_disposition(self, judged: Judged) -> None:
         suggested = not judged.answer.disposition_confirmed and judged.disposition is not Disposition.NOT_ASKED
-        label = judged.disposition.label + (" — suggested" if suggested else "")
-        self.disposition.set_words(label)
-        self.disposition.setAccessibleName(f"Disposition: {label}")
+        label = judged.disposition.label
+        self.disposition.set_words(f"{label}{'?' if suggested else ''}")
+        self.disposition.setAccessibleName(f"Disposition: {label}{' — suggested' if suggested else ''}")
+        self.disposition.setToolTip(tip(Key.DISPOSITION, "Suggested; say what became of it" if suggested else ""))
         self.disposition.set_picture(glyph_icon(judged.disposition, self._style.tokens))
         reason = judged.answer.reason
-        skipped = judged.disposition is Disposition.NOT_APPLICABLE
-        self.because.set_text(
-            f"{'Skipped' if skipped else judged.disposition.label}, because: {reason}" if reason else ""
-        )
+        became = "Skipped" if judged.disposition is Disposition.NOT_APPLICABLE else label
+        self.because.set_text(f"{became}, because: {reason}" if reason else "")
         self.because.setVisible(bool(reason))
 
     def _show_candor(self, judged: Judged) -> None:
