@@ -21,7 +21,8 @@ class Library:
         self._read: dict[tuple[Path, int, int], SourcedQuestionnaire | QuestionnaireUnreadable] = {}
 
     def all(self) -> Sequence[SourcedQuestionnaire]:
-        """The usual ones first, gates before others, then by title; a questionnaire saved here takes the place of a shipped one with the same id.
+        """The usual ones first, gates before others, then by title; a questionnaire saved here takes the place of a
+        shipped one with the same id.
 
         A damaged file among a person's own is left out and told of in ``unreadable``, so that it does not keep the
         others from being asked; a damaged shipped file raises QuestionnaireUnreadable.
