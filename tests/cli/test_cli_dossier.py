@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,23 @@ def test_new_never_overwrites(candor: Candor, dossier: Path) -> None:
     assert outcome.status == 1
     assert outcome.told_in_one_sentence
     assert dossier.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["", ".", "/"])
+def test_new_without_a_name_is_wrong_usage(candor: Candor, path: str) -> None:
+    outcome = candor("new", path, "--vendor", "V", "--product", "P", "--category", "strategic-alliance")
+    assert outcome.status == 2
+    assert outcome.told_in_one_sentence
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_an_export_never_takes_the_place_of_what_is_no_file(candor: Candor, dossier: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    outcome = candor("export", dossier, "--json", pipe)
+    assert outcome.status == 2
+    assert outcome.told_in_one_sentence
+    assert pipe.is_fifo()
 
 
 def test_new_in_a_folder_that_is_not_there_is_wrong_usage(candor: Candor, tmp_path: Path) -> None:

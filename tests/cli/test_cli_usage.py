@@ -40,13 +40,26 @@ def test_the_window_opens_one_file(candor: Candor, started: Started, tmp_path: P
     assert outcome.told_in_one_sentence
 
 
-def test_demo_and_bench_are_handed_on(candor: Candor, started: Started, tmp_path: Path) -> None:
+def test_demo_and_bench_are_handed_on(
+    candor: Candor, started: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert candor("demo", "--out", tmp_path).status == 7
     assert candor("demo").status == 7
     assert candor("bench", "--json").status == 7
     assert candor("bench").status == 7
     assert started.demos == [tmp_path, Path("sample")]
     assert started.benches == [True, False]
+
+
+def test_a_demo_that_has_no_place_is_wrong_usage(candor: Candor, started: Started, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.touch()
+    for place in (taken, taken / "below"):
+        outcome = candor("demo", "--out", place)
+        assert outcome.status == 2
+        assert outcome.told_in_one_sentence
+    assert started.demos == []
 
 
 def test_version_and_help_are_answers_not_errors(candor: Candor) -> None:

@@ -21,6 +21,8 @@ SUFFIX = ".candor"
 def new(given: argparse.Namespace, services: Services) -> int:
     """Make a dossier and print where it is."""
     path: Path = given.path
+    if not path.name:
+        raise WrongUsage(f"“{path}” names no file; add a name for the dossier.")
     if path.suffix != SUFFIX:
         path = path.with_name(path.name + SUFFIX)
     if not path.parent.is_dir():
@@ -97,6 +99,8 @@ def _must_be_writable(out: Path, dossier: Path) -> None:
         raise WrongUsage(f"“{out}” is or would look like a dossier; name another file to export to.")
     if out.is_dir():
         raise WrongUsage(f"“{out}” is a folder; name a file in it.")
+    if out.exists() and not out.is_file():  # a device or a pipe would be replaced by the file
+        raise WrongUsage(f"“{out}” is not a file that can be written anew; name another.")
     if not out.parent.is_dir():
         raise WrongUsage(f"There is no folder “{out.parent}”; make it first, or name another.")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from candor.cli.usage import WrongUsage, existing_file
+from candor.cli.usage import WrongUsage, existing_file, folder_to_fill
 from candor.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _command(given: argparse.Namespace, services: Services, tools: Tools, front_
         case "questionnaire":
             return questionnaire.run(given, services, tools)
         case "demo":
-            return front_ends.demo(given.out)
+            return front_ends.demo(folder_to_fill(given.out))
         case _:
             return front_ends.bench(given.json)
 

@@ -83,7 +83,10 @@ def _disagreement(manifest: Manifest, pdf_sha256: str, record: Record) -> str:
         return f"This PDF belongs to another dossier (about {manifest.record.deal.vendor}), not to this one."
     revision = record.revisions.get(f"revision-{manifest.revision}")
     if revision is None or revision.state is not RevisionState.SIGNED:
-        return f"The dossier does not know revision {manifest.revision}, which this PDF shows; it may be an older copy."
+        return (
+            f"The dossier does not know revision {manifest.revision}, which this PDF shows; "
+            "the dossier may be an older copy."
+        )
     if revision.manifest_sha256 != manifest.sha256:
         return f"The PDF and the dossier both hold a revision {manifest.revision}, but they are not the same record."
     if revision.pdf_sha256 != pdf_sha256:
