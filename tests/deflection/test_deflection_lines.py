@@ -86,6 +86,8 @@ def test_lines_are_assessed_as_they_are_read(listener: Listener) -> None:
         ('{"question": 3, "answer": "x"}', '"question"'),
         ('{"answer": "x", "expects": 3}', '"expects"'),
         ('{"answer": "x", "expects": [3]}', '"expects"'),
+        ('{"answer": "x", "expects": [{"kind": "date", "cues": 3}]}', '"expects"'),
+        ('{"answer": "x", "expects": [{"kind": ["date"]}]}', '"expects"'),
         ("[" * 100_000, "is not JSON"),
     ],
 )

@@ -110,10 +110,10 @@ def test_somebody_still_typing_is_not_called_evasive(ask: Ask, answer: str) -> N
     assert found.cues == ()
 
 
-@pytest.mark.parametrize("answer", ["", "   ", "\n\n\t", "\u00a0"])
-def test_silence_is_held_against_nobody_but_everything_is_missing(ask: Ask, answer: str) -> None:
+@pytest.mark.parametrize("answer", ["", "   ", "\n\n\t", "\u00a0", "...", "—", "?!", "\U0001f642"])
+def test_silence_is_no_answer_and_everything_is_missing(ask: Ask, answer: str) -> None:
     found = ask(LEFT, answer, LEFT_EXPECTS)
-    assert (found.verdict, found.score, found.cues) == (Verdict.STRAIGHT, 0.0, ())
+    assert (found.verdict, found.score, found.kind, found.cues) == (Verdict.EVASIVE, 1.0, None, ())
     assert [part.label for part in found.missing] == LEFT_EXPECTS
 
 
@@ -157,7 +157,7 @@ def test_every_assessment_names_its_assessor(ask: Ask) -> None:
 
 def assert_places_hold(found: Assessment, answer: str) -> None:
     assert 0 <= found.score <= 1
-    assert (found.kind is None) == (found.verdict is Verdict.STRAIGHT)
+    assert (found.kind is None) == (found.verdict is Verdict.STRAIGHT or not Reading(answer).words)
     for placed in (*found.cues, *found.met, *found.promises):
         assert 0 <= placed.start < placed.end <= len(answer)
         assert answer[placed.start : placed.end].strip()

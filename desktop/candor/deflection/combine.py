@@ -55,7 +55,7 @@ class Combiner:
         self._marks = Marks(wording)
 
     def assess(self, hearing: Hearing) -> Assessment:
-        if not hearing.reading.sentences:
+        if not hearing.reading.words:
             return self._silence(hearing)
         wording = self._wording.chances(hearing.reading, hearing.names)
         met = self.chances_met(hearing, wording)
@@ -79,10 +79,11 @@ class Combiner:
         return tuple(self._weights.met.chances({**evidence.features, **also})["met"] for evidence in hearing.evidence)
 
     def _silence(self, hearing: Hearing) -> Assessment:
-        """Nothing said yet: nothing to hold against it."""
+        """Not a word was said: surely no answer, and everything asked for is missing. There are no words to flag, and
+        no kind of sliding away; whoever has not begun to type is not listened to."""
         return Assessment(
-            verdict=Verdict.STRAIGHT,
-            score=0.0,
+            verdict=Verdict.EVASIVE,
+            score=1.0,
             kind=None,
             missing=() if hearing.derived else hearing.expectations,
             version=self._weights.version,

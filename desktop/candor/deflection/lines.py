@@ -80,6 +80,16 @@ def _expects(entry: Mapping[str, Any], number: int) -> list[str | Mapping[str, A
     expects = entry.get("expects") or []
     if isinstance(expects, str):
         return [part for part in expects.split(",") if part.strip()]
-    if not isinstance(expects, list) or not all(isinstance(part, (str, dict)) for part in expects):
+    if not isinstance(expects, list) or not all(isinstance(part, str) or _typed(part) for part in expects):
         raise LineUnreadable(number, 'has "expects" that is neither words nor typed parts')
     return expects
+
+
+def _typed(part: object) -> bool:
+    """Whether this is a part like ``{"kind": "date", "label": "when they left", "cues": ["left"]}``."""
+    if not isinstance(part, dict):
+        return False
+    cues = part.get("cues") or []
+    listed = [cues] if isinstance(cues, str) else cues
+    words = (part.get("kind") or "", part.get("label") or "", *(listed if isinstance(listed, list) else (None,)))
+    return all(isinstance(word, str) for word in words)
