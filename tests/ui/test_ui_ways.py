@@ -128,6 +128,7 @@ def test_a_pdf_is_compared_with_the_dossier_that_is_open(begun: Driver, qtbot: Q
     begun.do(lambda: window.sign_off.amend("Something was said."))
     assert window.desk.record is not None
     assert window.desk.record.revision.number == 2, "the dossier is open again, and takes changes"
+    assert window.sign_off.gaps_reason.toPlainText() == "", "the next revision needs a reason of its own"
 
 
 def test_a_vendor_with_an_ampersand_is_named_as_it_is(qtbot: QtBot, style: Style) -> None:
@@ -180,3 +181,30 @@ def test_the_wheel_scrolls_the_page_and_never_turns_a_value(begun: Driver) -> No
     )
     QApplication.sendEvent(form.meaning, wheel)
     assert form.meaning.currentIndex() == meaning
+
+
+def test_enter_presses_the_button_with_the_focus_and_not_begin(driver: Driver) -> None:
+    window = driver.window
+    driver.do(window.show_setup)
+    window.setup.cancel.setFocus()
+    QTest.keyClick(window.setup.cancel, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.page is window.home
+
+
+def test_conditions_are_written_before_they_are_signed(begun: Driver, tmp_path: Path) -> None:
+    page = begun.window.sign_off
+    begun.do(begun.window.show_sign_off)
+    page.fill(
+        choice=Choice.CONDITIONS,
+        reason="Sound, once the numbers are here.",
+        name="Ada Lind",
+        role="Lead",
+        password="correct horse",
+        out=tmp_path / "out.pdf",
+        gaps_reason="A first look.",
+    )
+    begun.do(page.sign)
+    assert page.recommendation.conditions_field.trouble.startswith("Write at least one condition")
+    assert begun.window.focusWidget() is page.recommendation.conditions
+    assert not (tmp_path / "out.pdf").exists()

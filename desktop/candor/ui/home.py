@@ -84,12 +84,12 @@ class HomePage(QWidget):
     def show_recents(self, recents: Sequence[Recent], now: datetime) -> None:
         self._recents = list(recents)
         self._now = now
-        self._draw()
+        self._draw("")
 
     def show_missing(self, paths: Collection[str]) -> None:
         """Mute the dossiers whose files are gone."""
         self._missing = paths
-        self._draw()
+        self._draw(self.list.current_key)
 
     def offer_sample(self) -> None:
         """Show the button that begins the sample interview."""
@@ -101,8 +101,9 @@ class HomePage(QWidget):
         else:
             self.dossier_chosen.emit(path)
 
-    def _draw(self) -> None:
-        self.list.show_rows([self._row(recent) for recent in self._recents], select=self.list.current_key)
+    def _draw(self, stand_on: str) -> None:
+        """``stand_on`` is the row the keyboard stands on; the latest for ""."""
+        self.list.show_rows([self._row(recent) for recent in self._recents], select=stand_on)
         self.list.setVisible(bool(self._recents))
         self._heading.setVisible(bool(self._recents))
         self._empty.setVisible(not self._recents)

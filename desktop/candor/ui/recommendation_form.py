@@ -72,7 +72,8 @@ class RecommendationForm(QWidget):
         self.choice_field = Field("We recommend to", choices)
         column.addWidget(self.choice_field)
         column.addWidget(Field("Because", self.reason))
-        column.addWidget(Field("On these conditions", self.conditions))
+        self.conditions_field = Field("On these conditions", self.conditions)
+        column.addWidget(self.conditions_field)
         for button in buttons:
             self._group.addButton(button)
             button.clicked.connect(self.settle)
@@ -106,10 +107,26 @@ class RecommendationForm(QWidget):
             self.conditions.setPlainText(text)
         self._shown = self.advice
 
+    def complain(self) -> str:
+        """Say what is missing where it is missing; the first such sentence, or ""."""
+        advice = self.advice
+        choice = "" if advice.choice else "Choose what you recommend."
+        bare = advice.choice is Choice.CONDITIONS and not advice.conditions
+        conditions = "Write at least one condition, or recommend something else." if bare else ""
+        self.choice_field.complain(choice)
+        self.conditions_field.complain(conditions)
+        return choice or conditions
+
+    def go_to_trouble(self) -> None:
+        """Put the keyboard where something is missing."""
+        wanted = self.conditions if self.advice.choice else next(iter(self._choices.values()))
+        wanted.setFocus()
+
     def settle(self) -> None:
         """Announce what is different from before, if a choice was made."""
         advice = self.advice
         if advice != self._shown and advice.choice is not None:
             self._shown = advice
             self.choice_field.complain("")
+            self.conditions_field.complain("")
             self.settled.emit()

@@ -202,12 +202,12 @@ class SignOffPage(QWidget):
         wish = self.signature.wish(self.gaps_reason.toPlainText().strip())
         gaps = gaps_left(ledger.record, advice.choice)
         found = problems(wish, self.signature.repeated.text(), new=self.signature.is_new, gaps=len(gaps))
-        self.recommendation.choice_field.complain("" if advice.choice else "Choose what you recommend.")
         self._gaps_field.complain(found.get("gaps", ""))
         self.signature.complain(found)
-        if found or advice.choice is None:
-            self._go_to_trouble(bool(found.get("gaps")), advice.choice is None)
-            self.refused.emit(next(iter(found.values()), "Choose what you recommend."))
+        unsaid = self.recommendation.complain()
+        if found or unsaid or advice.choice is None:
+            self._go_to_trouble(bool(found.get("gaps")), bool(unsaid))
+            self.refused.emit(next(iter(found.values()), unsaid))
             return
         self.set_working(True)
         services, paper, choice = self._desk.services, self._preferences.now.paper, advice.choice
@@ -218,10 +218,11 @@ class SignOffPage(QWidget):
 
         self._desk.change(signing, lambda came: self._came(wish, *came), self._refuse)
 
-    def _go_to_trouble(self, gaps: bool, choice: bool) -> None:
+    def _go_to_trouble(self, gaps: bool, advice: bool) -> None:
         """Put what has to be filled in first under the person's eyes."""
-        if choice:
-            self._column.ensureWidgetVisible(self.recommendation.choice_field)
+        if advice:
+            self.recommendation.go_to_trouble()
+            self._column.ensureWidgetVisible(self.recommendation.focusWidget() or self.recommendation)
         elif gaps:
             self.gaps_reason.setFocus()
             self._column.ensureWidgetVisible(self._gaps_field)
@@ -240,6 +241,7 @@ class SignOffPage(QWidget):
     def _came(self, wish: SignatureWish, revision: Revision, verification: Verification) -> None:
         self.set_working(False)
         self.signature.forget_password()
+        self.gaps_reason.clear()
         self._preferences.change(signer_role=wish.role)
         if not verification.genuine:
             self._refuse_with(verification.sentence)
