@@ -8,6 +8,7 @@ import pytest
 from tests.ui.room.driver import Room
 
 from candor.ui.room.arrangement import LEFT, LEFT_ROOMY
+from candor.ui.style import Style
 
 
 def test_a_sitting_that_was_ended_says_that_its_clock_stands_still(open_room: Callable[[], Room]) -> None:
@@ -63,3 +64,14 @@ def test_call_mode_keeps_the_time_whole_beside_a_long_name(room: Room) -> None:
     room.settle()
     for words in (room.page.top._time, room.page.top._asked):
         assert words.width() >= words.one_line_width()
+
+
+def test_large_text_cuts_no_button_of_the_head_short(room: Room, style: Style) -> None:
+    style.set_scale(2.0)
+    room.settle()
+    top = room.page.top
+    for button in (top.review, top.sign_off):
+        assert button.width() >= button.sizeHint().width()
+    style.set_scale(1.0)
+    room.settle()
+    assert top._about.isVisible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from candor.domain.deal import Deal
@@ -15,6 +15,9 @@ from candor.ui.room.keys import Key, tip
 from candor.ui.room.overview import Overview
 from candor.ui.room.passage import Passage
 from candor.ui.style import SPACE, Role, Style
+
+ABOUT_FROM, TALLY_FROM = 900, 700
+"""Widths at 100 % text size from which there is room to say what the interview is about, and how answers were given."""
 
 
 class TimePie(QWidget):
@@ -103,7 +106,7 @@ class TopBar(QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
-        self._paused = False
+        self._paused = self._compact = self._narrow = False
         self.setObjectName("top")
         self.back = QuietButton(
             style, says="Leave the interview", tip="Leave the interview", icon="chevron-left", parent=self
@@ -136,6 +139,7 @@ class TopBar(QWidget):
         self._fold_right.clicked.connect(lambda: self.folded.emit("right"))
         self.review.clicked.connect(self.review_requested)
         self.sign_off.clicked.connect(self.sign_off_requested)
+        style.changed.connect(self._give_way)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -192,13 +196,25 @@ class TopBar(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """In call mode: time, coverage, and the way back."""
-        for widget in (self._about, self._tally, self.review, self.sign_off, self._fold_left, self._fold_right):
+        self._compact = compact
+        for widget in (self.review, self.sign_off, self._fold_left, self._fold_right):
             widget.setVisible(not compact)
         self.back.setVisible(not compact)
         self.call_mode.set_icon_name("maximize-2" if compact else "minimize-2")
         self.call_mode.setAccessibleName("Leave call mode" if compact else "Call mode")
+        self._give_way()
 
     def set_narrow(self, narrow: bool) -> None:
         """Below 900 pixels what the interview is about gives way."""
-        self._about.setVisible(not narrow)
+        self._narrow = narrow
         self._fold_right.setVisible(not narrow)
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """What can be read elsewhere goes before a button is cut short; large text needs the room sooner."""
+        self._about.setVisible(not (self._compact or self._narrow) and self.width() >= self._style.px(ABOUT_FROM))
+        self._tally.setVisible(not self._compact and self.width() >= self._style.px(TALLY_FROM))
