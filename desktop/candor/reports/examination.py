@@ -7,7 +7,6 @@ again from its record, signature and message, and must be the same bytes; no for
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from pyhanko.pdf_utils.generic import pdf_date
@@ -29,6 +28,7 @@ from candor.reports.signed_message import Message, MessageUnreadable
 from candor.reports.signing import Certified, certify
 from candor.workflows.manifest import Manifest, ManifestUnreadable
 from candor.workflows.ports import Examination
+from candor.workflows.wording import said
 
 Render = Callable[[Manifest], bytes]
 
@@ -280,8 +280,4 @@ def _before_signing(pdf: bytes) -> bytes:
 
 
 def _said(words: str) -> str:
-    """Words out of a stranger's file, fit to stand in a sentence: one line, nothing invisible, not long."""
-    seen = "".join(" " if character.isspace() else character for character in words)
-    seen = "".join(character for character in seen if not unicodedata.category(character).startswith("C"))
-    seen = " ".join(seen.split())
-    return (seen[:79] + "…" if len(seen) > 80 else seen) or "nobody"
+    return said(words) or "nobody"

@@ -20,6 +20,7 @@ from candor.workflows.canonical import Plain, digest, entity_from_plain, to_plai
 from candor.workflows.chain import ChainBroken, State, replay
 from candor.workflows.manifest import Manifest, ManifestUnreadable
 from candor.workflows.ports import Finding
+from candor.workflows.wording import said
 
 Key = tuple[str, str]
 
@@ -130,12 +131,12 @@ def rows_against(history: History, held: Held) -> Iterator[Finding]:
     yield from held.unreadable.values()
     if history.state is None:
         return
-    for (kind, name), said in history.state.items():
+    for (kind, name), told in history.state.items():
         is_now = held.plain.get((kind, name))
-        if is_now is not None and is_now != _current(kind, said):
-            yield Finding("record", f"{_named(kind, said, held.titles)} was changed outside Candor.")
+        if is_now is not None and is_now != _current(kind, told):
+            yield Finding("record", f"{_named(kind, told, held.titles)} was changed outside Candor.")
         elif is_now is None and (kind, name) not in held.unreadable:
-            yield Finding("record", f"{_named(kind, said, held.titles)} was removed outside Candor.")
+            yield Finding("record", f"{_named(kind, told, held.titles)} was removed outside Candor.")
     for (kind, name), plain in held.plain.items():
         if (kind, name) not in history.state:
             yield Finding("record", f"{_named(kind, plain, held.titles)} was added outside Candor.")
@@ -168,9 +169,9 @@ def contents_of(state: Mapping[Key, dict[str, Plain]], contents: Contents) -> It
 def _kept(kind: str, plain: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(address, what it is, what was done with it) of each content that an entity stands for."""
     if kind == "evidence":
-        yield str(plain.get("sha256", "")), f"The evidence file “{_said(plain.get('name'))}”", "attached"
+        yield str(plain.get("sha256", "")), f"The evidence file “{said(plain.get('name'))}”", "attached"
     elif kind == "questionnaire":
-        what = f"The text of the questionnaire “{_said(plain.get('title'))}”"
+        what = f"The text of the questionnaire “{said(plain.get('title'))}”"
         yield str(plain.get("source_sha256", "")), what, "asked from"
     elif kind == "revision":
         number = plain.get("number")
@@ -220,13 +221,7 @@ def _named(kind: str, plain: Mapping[Any, Any], titles: Mapping[str, str]) -> st
     value = plain.get(column, "")
     if kind == "answer":
         value = titles.get(str(value), value)
-    return f"{phrase} {value}" if isinstance(value, int) else f"{phrase} “{_said(value)}”"
-
-
-def _said(value: object) -> str:
-    """A stranger's words, fit to stand in a sentence: one line, nothing unseen, not long."""
-    words = "".join(character for character in " ".join(str(value).split()) if character.isprintable())
-    return f"{words[:60]}…" if len(words) > 60 else words
+    return f"{phrase} {value}" if isinstance(value, int) else f"{phrase} “{said(value, 60)}”"
 
 
 _NAMES = {

@@ -12,6 +12,7 @@ from candor.domain.record import Record
 from candor.domain.signoff import RevisionState
 from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Services
+from candor.workflows.wording import said
 
 LARGEST_PDF = 500 * 1024 * 1024
 FURTHER = 5
@@ -53,8 +54,8 @@ def verify(services: Services, pdf: Path, dossier: Path | None = None) -> Verifi
     sample = " (with the sample interview's key)" if examined.sample else ""
     matches = " and matches the dossier" if dossier is not None else ""
     sentence = (
-        f"Genuine{matches}: revision {manifest.revision} about {manifest.record.deal.vendor}, signed by "
-        f"{signature.name}{sample} on {_moment(signature.at)}, and not changed since."
+        f"Genuine{matches}: revision {manifest.revision} about {said(manifest.record.deal.vendor)}, signed by "
+        f"{said(signature.name)}{sample} on {_moment(signature.at)}, and not changed since."
     )
     note = (examined.note,) if examined.note else ()
     return Verification(True, sentence, (*note, *_details(manifest)))
@@ -80,7 +81,7 @@ def _against(services: Services, manifest: Manifest, pdf_sha256: str, dossier: P
 
 def _disagreement(manifest: Manifest, pdf_sha256: str, record: Record) -> str:
     if record.deal.id != manifest.record.deal.id:
-        return f"This PDF belongs to another dossier (about {manifest.record.deal.vendor}), not to this one."
+        return f"This PDF belongs to another dossier (about {said(manifest.record.deal.vendor)}), not to this one."
     revision = record.revisions.get(f"revision-{manifest.revision}")
     if revision is None or revision.state is not RevisionState.SIGNED:
         return (
@@ -101,10 +102,10 @@ def _details(manifest: Manifest | None) -> tuple[str, ...]:
     if manifest is None:
         return ()
     signature = manifest.signature
-    lines = [f"Record digest: {manifest.sha256}", f"Drawn by: {manifest.renderer}"]
+    lines = [f"Record digest: {manifest.sha256}", f"Drawn by: {said(manifest.renderer)}"]
     if signature is not None:
         lines += [
-            f"Signer: {signature.name}, {signature.role} ({signature.meaning.label})",
+            f"Signer: {said(signature.name)}, {said(signature.role)} ({signature.meaning.label})",
             f"Key fingerprint: {signature.key_sha256}",
         ]
     return tuple(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 
 def storable(text: str) -> str:
     """The same text without what no file can carry: NUL and lone surrogates become U+FFFD; line ends become \\n."""
@@ -20,3 +22,11 @@ def _encodable(text: str) -> bool:
 def one_line(text: str) -> str:
     """Storable text on one line, outer and repeated blanks gone: for names and titles."""
     return " ".join(storable(text).split())
+
+
+def said(words: object, most: int = 80) -> str:
+    """Words out of a stranger's file, fit to stand in a sentence: one line, nothing invisible, not long."""
+    seen = "".join(" " if character.isspace() else character for character in str(words))
+    seen = "".join(character for character in seen if not unicodedata.category(character).startswith("C"))
+    seen = " ".join(seen.split())
+    return seen[: most - 1] + "…" if len(seen) > most else seen
