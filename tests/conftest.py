@@ -22,6 +22,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What Qt is started with: the style that the window asks for."""
+    return ["candor", "-style=fusion"]
+
+
 @pytest.fixture
 def root() -> Path:
     return ROOT

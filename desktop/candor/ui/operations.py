@@ -6,9 +6,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
@@ -25,8 +24,7 @@ class OurMistake(KnownError):
         super().__init__("That did not work, through a mistake of the program. What was saved is safe; try again.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What an operation came to, on its way to the window's thread."""
 
     value: Any
@@ -58,8 +56,6 @@ class Operations(QObject):
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._worker = threading.Thread(target=self._work, name="dossier", daemon=True)
         self._listener = threading.Thread(target=self._hear, name="listening", daemon=True)
-        self._worker.start()
-        self._listener.start()
 
     @property
     def busy(self) -> bool:
@@ -81,6 +77,8 @@ class Operations(QObject):
             value, error = _attempt(operation)
             self._came.emit(_Outcome(value, error, success, failure))
 
+        if self._worker.ident is None:
+            self._worker.start()
         self._queue.put(work)
         self.started.emit()
 
@@ -92,6 +90,8 @@ class Operations(QObject):
                 return
             self._latest += 1
             self._wanted = (self._latest, operation, success)
+            if self._listener.ident is None:
+                self._listener.start()
             self._ear.notify()
 
     def wait_idle(self, timeout_ms: int = 10_000) -> bool:
@@ -113,8 +113,9 @@ class Operations(QObject):
             self._stopped = True
             self._wanted = None
             self._ear.notify()
-        self._worker.join()
-        self._listener.join()
+        for thread in (self._worker, self._listener):
+            if thread.ident is not None:  # Each starts with the first thing it is asked for.
+                thread.join()
 
     # Off the window's thread ------------------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class Shell(Frame):
         self.setCentralWidget(whole)
         self.setWindowTitle("Candor")
         self.setMinimumSize(360, 480)
+        self.home.setFocus()  # Not the menu's button, which Qt would choose.
         operations.failed.connect(self._tell)
 
     @cached_property

@@ -61,11 +61,15 @@ def has_screen() -> bool:
     )
 
 
+_COMMAND = ["candor", "-style=fusion"]
+"""What Qt reads as its command line. Asking for the style here spares the start what ``setStyle`` hands back."""
+
+
 def application() -> QApplication:
     """The one application object of this process, named; it draws off-screen where there is no screen."""
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = cast("QApplication | None", QApplication.instance()) or QApplication(["candor"])
+    app = cast("QApplication | None", QApplication.instance()) or QApplication(_COMMAND)
     app.setApplicationName("Candor")
     app.setApplicationDisplayName("Candor")
     app.setDesktopFileName("candor")

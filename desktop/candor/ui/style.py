@@ -68,7 +68,6 @@ class Style(QObject):
         self._scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(resources / "fonts" / f"IBMPlex{face}.ttf"))
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
