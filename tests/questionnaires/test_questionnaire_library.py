@@ -21,7 +21,7 @@ def ids(library: Library) -> list[str]:
 
 
 def save(folder: Path, name: str, **changes: object) -> Path:
-    hard = Library(SHIPPED).all()[-1].questionnaire
+    hard = next(s.questionnaire for s in Library(SHIPPED).all() if s.questionnaire.id == "hard-questions")
     path = folder / name
     path.write_bytes(write_questionnaire(replace(hard, **changes)))  # type: ignore[arg-type]
     return path
@@ -49,10 +49,11 @@ def test_a_folder_of_ones_own_may_be_absent(tmp_path: Path) -> None:
 
 
 def test_ones_own_are_offered_among_the_rest_and_take_the_place_of_their_namesake(tmp_path: Path) -> None:
-    save(tmp_path, "a.yaml", id="a-first", title="A first look")
-    save(tmp_path, "b.yaml", version="9.9")
+    save(tmp_path, "a.yaml", id="a-first", title="A first look", usual=False)
+    save(tmp_path, "b.yaml", version="9.9", usual=False)
     library = Library(SHIPPED, tmp_path)
-    assert ids(library)[:2] == ["strategic-fit", "a-first"]
+    assert ids(library)[0] == "strategic-fit"
+    assert ids(library).index("a-first") < ids(library).index("ai-clinical-tool")
     assert [s.questionnaire.version for s in library.all() if s.questionnaire.id == "hard-questions"] == ["9.9"]
 
 
