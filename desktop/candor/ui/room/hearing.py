@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from candor.domain.deflection import Assessment
 from candor.domain.question import Question
@@ -22,6 +22,7 @@ class Hearing(QObject):
         super().__init__(parent)
         self._services, self._operations, self._held_on = services, operations, held_on
         self._known: dict[str, tuple[str, Assessment]] = {}
+        self._listened = False
 
     def latest(self, key: str) -> tuple[str, Assessment | None]:
         """The words last listened to and what was heard, ("", None) before the first."""
@@ -31,14 +32,22 @@ class Hearing(QObject):
         self._known[key] = (text, assessment)
 
     def wake(self, question: Question) -> None:
-        """Have the assessor load what it needs before the first words come."""
+        """Have the assessor load what it needs before the first words come, but only once the room is painted: the
+        two would take turns, and a person waits for the room."""
         assessor, held_on = self._services.assessor, self._held_on
-        self._operations.listen(lambda: assessor.assess(question, "", on=held_on), lambda _nothing: None)
+
+        def load() -> None:
+            if self._listened:  # Words were there already; the latest request wins, and this must not be it.
+                return
+            self._operations.listen(lambda: assessor.assess(question, "", on=held_on), lambda _nothing: None)
+
+        QTimer.singleShot(0, self, load)
 
     def listen(self, key: str, question: Question, text: str) -> None:
         """Assess these words unless that was done already; nothing is heard in silence."""
         if not text.strip() or (key in self._known and self._known[key][0] == text):
             return
+        self._listened = True
         assessor, held_on = self._services.assessor, self._held_on
         self._operations.listen(
             lambda: assessor.assess(question, storable(text), on=held_on),
