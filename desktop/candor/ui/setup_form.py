@@ -155,4 +155,10 @@ def offers(library: Iterable[SourcedQuestionnaire], category: Category | None, m
         meant_for = sourced.questionnaire.categories
         fits = not meant_for or (category is not None and category.value in meant_for)
         found.append(Offer(sourced, fits, burden(sourced.questionnaire, category, mode)))
-    return sorted(found, key=lambda offer: not offer.fits)
+    return sorted(found, key=_rank)
+
+
+def _rank(offer: Offer) -> tuple[bool, bool, bool]:
+    """What fits, what is usual, what was written for this very category; otherwise in the library's order."""
+    questionnaire = offer.sourced.questionnaire
+    return not offer.fits, not questionnaire.usual, not questionnaire.categories
