@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.window_driver import Driver
 
@@ -208,3 +208,24 @@ def test_conditions_are_written_before_they_are_signed(begun: Driver, tmp_path: 
     assert page.recommendation.conditions_field.trouble.startswith("Write at least one condition")
     assert begun.window.focusWidget() is page.recommendation.conditions
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(begun: Driver, qapp: QApplication) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watch, window = Watch(), begun.window
+    qapp.installEventFilter(watch)
+    try:
+        for show in (window.show_setup, window.show_review, window.show_sign_off, window.show_verify, window.show_help):
+            begun.do(show)
+    finally:
+        qapp.removeEventFilter(watch)
+    assert shown == []
+    begun.do(window.show_setup)
+    assert qapp.focusWidget() is window.setup.controls.vendor

@@ -26,7 +26,8 @@ class Field(QWidget):
         self._trouble = label("", Role.CAPTION, "evasive", wrap=True)
         self._trouble.hide()
         self._hint = label(hint, Role.CAPTION, "muted", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.xs)

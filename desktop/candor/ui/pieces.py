@@ -130,13 +130,12 @@ class Notice(QFrame):
 
     dismissed = Signal()
 
-    def __init__(self, style: Style, *, closable: bool = True) -> None:
+    def __init__(self, style: Style) -> None:
         super().__init__()
         self.setProperty("kind", "notice")
         self._words = label("", wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = Button("", style, kind="quiet", icon="x", name="Dismiss this notice")
-        close.setVisible(closable)
         close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.l, SPACE.xs, SPACE.s, SPACE.xs)
