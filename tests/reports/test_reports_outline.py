@@ -146,3 +146,10 @@ def test_a_question_asked_in_two_interviews_is_named_once_in_the_reasons() -> No
 
     assert made.reasons[0].text.count("Theory of value") == 1
     assert made.reasons[1].text.count("Runway and control") == 1
+
+
+def test_what_was_not_asked_is_named_where_nothing_worse_is() -> None:
+    questions = factory.questionnaire(*(factory.question(name, short=name.title()) for name in ("runway", "failed")))
+    record = factory.record(questions, factory.interview(), factory.answer("runway", text="Nine months."))
+
+    assert outline_of(sample.manifest(record)).reasons[2].text == "1 not asked: “Failed”."

@@ -115,6 +115,29 @@ def test_page_one_ends_with_the_reasons_and_page_two_begins_with_coverage(press:
     assert "Promises and open items" in second
 
 
+def test_page_one_says_conditions_in_two_lines_where_there_is_room(press: Press) -> None:
+    condition = (
+        "A letter from their counsel on who controls the company, signed, dated, and in our hands before any terms"
+    )
+    made = sample.manifest(Record.of([factory.deal(), sample.advice(conditions=(condition,) * 5)]))
+    first, second, *_ = map(flat, pages_of(press.render(made)))
+
+    assert first.count(condition) == second.count(condition) == 5
+    assert "The recommendation in full" not in second
+
+
+def test_page_one_says_why_it_was_amended(press: Press) -> None:
+    first, *_ = map(flat, pages_of(press.render(sample.signed(revision=2, reason="The cap table arrived"))))
+
+    assert "Signed revision 2 · amended because: The cap table arrived" in first
+
+
+def test_an_answer_that_goes_on_says_so_above(press: Press) -> None:
+    pages = pages_of(press.render(sample.saying("A line of it.\n" * 120)))
+
+    assert sum("· continued" in page for page in pages) >= 2
+
+
 def test_the_signature_is_spelled_out_on_the_last_page(press: Press) -> None:
     last = flat(pages_of(press.render(sample.signed()))[-1])
 
@@ -175,7 +198,7 @@ def test_two_interviews_make_one_summary(press: Press) -> None:
     second = sample.sitting(id="interview-2", held_on=date(2026, 6, 2))
     text = flat(" ".join(pages_of(press.render(sample.manifest(Record.of([*sample.entities(), second]))))))
 
-    assert "2 interviews, last 2 June 2026, call" in text
+    assert "2 interviews, last 2 June 2026" in text
     assert "Call of 2 June 2026" in text
 
 

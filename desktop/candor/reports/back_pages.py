@@ -101,7 +101,7 @@ class BackPages:
             main = text_strips(self.setter.lines(words, type_, self.page.span(9)), self.page.at(3))
             drop = 2.2 if type_ is BODY else 0.0
             strips += labelled(main, self.setter.line(label, CAPTION), drop)
-        return strips
+        return kept(strips) if sum(strip.height for strip in strips) < self.page.depth / 2 else strips
 
     def ending(self) -> list[Strip]:
         """The signature and the whole digest, together on the last page."""

@@ -105,12 +105,23 @@ def _coverage_row(
         kinds = chain.from_iterable([kind] * coverage.counts[kind] for kind in SHOWN)
         for index, kind in enumerate(kinds):
             _unit(pen, kind, x + start + index * unit, y + 4, unit - min(2.0, unit / 4), 7)
+        _beside_bar(pen, setter, coverage, x + start + unit * coverage.planned, x + counts, y)
         for column, kind in enumerate(SHOWN):
             number = coverage.counts[kind]
             type_ = BODY if number else BODY_MUTED
             pen.right(setter.line(str(number) if number else "–", type_), x + counts + (column + 1) * COUNT, y + 0.6)
 
     return draw
+
+
+def _beside_bar(pen: Pen, setter: Typesetter, coverage: Coverage, left: float, right: float, y: float) -> None:
+    """What does not apply has no box, but is told where there is room, lest an empty row look like a hole."""
+    number = coverage.counts[Disposition.NOT_APPLICABLE]
+    if number:
+        words = setter.line(f"{number} not applicable", CAPTION)
+        left += 3 if coverage.planned else 0
+        if left + words.width < right + COUNT / 3:
+            pen.line(words, left, y + 2.2)
 
 
 def _unit(pen: Pen, kind: Disposition, x: float, y: float, width: float, height: float) -> None:

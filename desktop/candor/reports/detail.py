@@ -37,6 +37,11 @@ NUMBER = 20.0
 """Room for a question's number before its words."""
 SIDE_FOOT = 4.0
 """White below the notes beside an answer, where they are longer than it."""
+WHOLE = 170.0
+"""An entry up to this deep is not broken over two pages."""
+ROOM_TO_BEGIN = 0.45
+"""The part of a page that must be left for the interviews to begin on it."""
+AFTER_FINDINGS = 34.0
 GLYPH = 10.0
 """Room for a glyph before a note."""
 
@@ -54,8 +59,8 @@ class DetailPages:
     def sitting(self, sitting: Sitting, *, several: bool) -> list[Strip]:
         """The head of one interview: who, when, with what."""
         title = "Questions and answers" if not several else sitting.heading
-        strips = heading(self.setter, title, f"sitting-{sitting.id}", first=True)
-        strips[0] = replace(strips[0], turn=True, running=sitting.heading)
+        strips = heading(self.setter, title, f"sitting-{sitting.id}")
+        strips[0] = replace(strips[0], before=AFTER_FINDINGS, turn=ROOM_TO_BEGIN, running=sitting.heading)
         for label, words in sitting.facts:
             main = text_strips(self.setter.lines(words, BODY, self.page.span(9)), self.left, keep=True)
             strips += labelled(main, self.setter.line(label, CAPTION))
@@ -90,14 +95,23 @@ class DetailPages:
             anchors=(anchor,),
             entries=((f"{entry.number}  {entry.title}", anchor, 2),),
         )
-        main = [*question, *self._answer(entry, left), *self._flags(entry, left), *self._promises(entry, left)]
+        rest = [*self._answer(entry, left), *self._flags(entry, left), *self._promises(entry, left)]
+        main = [*question, *(replace(strip, head=self._continued(entry)) for strip in rest)]
         body = beside(main, self._side(entry), 0, drop=2.2)
+        if sum(strip.height + strip.before for strip in body) <= WHOLE:
+            body = kept(body)
         above = (
             [space(9, keep=True)]
             if first
             else [rule_strip(0, self.page.measure, before=11, between=True), space(9, keep=True)]
         )
         return [*above, *body]
+
+    def _continued(self, entry: Entry) -> tuple[Strip, ...]:
+        """What stands above an answer that goes on from the page before."""
+        words = [Span(f"{entry.number} {entry.title}", CAPTION_INK, f"q{entry.number}"), Span(" · continued", CAPTION)]
+        line = self.setter.line(words, None, self.width)
+        return (Strip(CAPTION.leading + 3, (lambda pen, x, y: pen.line(line, x + self.left + NUMBER, y),), keep=True),)
 
     # The answer -----------------------------------------------------------------------------------------------------
 

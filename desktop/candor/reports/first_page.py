@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from candor.reports.charts import figure_strip
 from candor.reports.flow import Strip, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
 from candor.reports.outline import Outline
@@ -20,13 +22,14 @@ from candor.reports.palette import (
     Page,
 )
 from candor.reports.parts import at_left, at_right, gate_glyph, gate_spans
-from candor.reports.plane import picture
+from candor.reports.plane import depth_wanted, picture
 from candor.reports.text import Span, Typesetter
 from candor.reports.wording import sentence
 
 REASON_LINES = 4
-CONDITIONS = 4
 GATES = 4
+CONDITIONS = ((2, 2, 2, 2, 2), (2, 2, 2, 2), (2, 2, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1))
+"""In how many lines page 1 shows how many conditions: the first of these that leaves the picture its room."""
 
 
 class FirstPage:
@@ -37,40 +40,47 @@ class FirstPage:
         self.page = page
         self.outline = outline
         self.cut = False
-        """Whether page 1 left something out that page 2 then says in full."""
+        """Whether page 1 left something out that page 2 then says in full. Conditions are listed there anyway."""
 
     def strips(self) -> list[Strip]:
-        above = [*self._title(), *self._advice(), *self._gates()]
-        above += [rule_strip(0, self.page.measure, before=10), space(9, keep=True)]
-        above += [figure_strip(self.setter, self.page, self.outline.figures)]
+        title, gates = self._title(), self._gates()
+        figures = [rule_strip(0, self.page.measure, before=10), space(9, keep=True)]
+        figures += [figure_strip(self.setter, self.page, self.outline.figures)]
         heading = [space(17, keep=True), *self._picture_heading()]
         below = [space(8, keep=True), *self._reasons()]
-        used = sum(strip.height + strip.before for strip in (*above, *heading, *below))
-        drawn = picture(self.setter, self.page, self.outline, self.page.depth - used)
-        return kept([*above, *heading, *drawn, *below])
+        fixed = _depth([*title, *gates, *figures, *heading, *below])
+        for lines in CONDITIONS:
+            advice = self._advice(lines)
+            room = self.page.depth - fixed - _depth(advice)
+            if room >= depth_wanted(self.outline):
+                break
+        drawn = picture(self.setter, self.page, self.outline, room)
+        return kept([*title, *advice, *gates, *figures, *heading, *drawn, *below])
 
     def _title(self) -> list[Strip]:
         title = self.outline.title
         setter, page = self.setter, self.page
-        kind = setter.line(f"Diligence summary · {title.revision}", CAPTION, page.span(9))
+        words = f"Diligence summary · {title.revision}"
+        words += f" · amended because: {title.amended}" if title.amended else ""
+        kind = setter.line(words, CAPTION, page.measure)
         top = Strip(CAPTION.leading, (at_left(kind, 0),), anchors=("summary",), entries=(("Summary", "summary", 0),))
         vendor, vendor_cut = setter.clamped(title.vendor or "Vendor not named", TITLE, page.measure, 2)
+        held = title.sittings[-1] if title.sittings else "No interview yet"
+        if len(title.sittings) > 1:
+            held = f"{len(title.sittings)} interviews, last {held.rsplit(', ', 1)[0]}"
+        sittings = setter.line(held, BODY_MUTED, page.span(5))
         product, product_cut = setter.clamped(
             [Span(title.product, BODY_BOLD), Span(f"· {title.category}", BODY)] if title.product else title.category,
             BODY,
-            page.span(8),
+            page.measure - sittings.width - 16,
             2,
         )
-        held = title.sittings[-1] if title.sittings else "No interview yet"
-        if len(title.sittings) > 1:
-            held = f"{len(title.sittings)} interviews, last {held}"
-        sittings = setter.line(held, BODY_MUTED, page.span(4))
         self.cut = self.cut or vendor_cut or product_cut
         strips = [top, *text_strips(vendor, before=2, keep=True)]
         row = with_draws(text_strips(product, before=2, keep=True), at_right(sittings, page.measure))
         return [*strips, *row, rule_strip(0, page.measure, colour=INK, weight=RULE, before=7), space(11, keep=True)]
 
-    def _advice(self) -> list[Strip]:
+    def _advice(self, condition_lines: Sequence[int]) -> list[Strip]:
         advice = self.outline.advice
         setter, page = self.setter, self.page
         left, width = page.at(3), page.span(9)
@@ -80,14 +90,13 @@ class FirstPage:
             lines, cut = setter.clamped(sentence(advice.reason), BODY, width, REASON_LINES)
             self.cut = self.cut or cut
             main += text_strips(lines, left, before=2, keep=True)
-        shown = advice.conditions if len(advice.conditions) <= CONDITIONS else advice.conditions[: CONDITIONS - 1]
-        for number, condition in enumerate(shown, 1):
-            line, cut = setter.clamped(condition, BODY, width - 16, 1)
-            self.cut = self.cut or cut
-            strips = text_strips(line, left + 16, before=4 if number == 1 else 0, keep=True)
+        most = len(condition_lines)
+        shown = advice.conditions if len(advice.conditions) <= most else advice.conditions[: most - 1]
+        for number, (condition, depth) in enumerate(zip(shown, condition_lines, strict=False), 1):
+            lines, _ = setter.clamped(condition, BODY, width - 16, depth)  # whole among the findings
+            strips = text_strips(lines, left + 16, before=4 if number == 1 else 0, keep=True)
             main += led_by(strips, at_left(setter.line(f"{number}.", BODY_MUTED), left))
         if len(shown) < len(advice.conditions):
-            self.cut = True
             more = f"and {len(advice.conditions) - len(shown)} more conditions"
             main += text_strips([setter.line([Span(more, BODY.in_colour(ACCENT), "conditions")])], left + 16)
         return labelled(main, setter.line("Recommendation", CAPTION_BOLD), ADVICE.leading * 0.34)
@@ -123,3 +132,7 @@ class FirstPage:
             label = setter.line(reason.label, CAPTION_BOLD)
             strips += [rule_strip(0, page.measure, before=4), space(4, keep=True), *labelled(main, label)]
         return strips
+
+
+def _depth(strips: Sequence[Strip]) -> float:
+    return sum(strip.height + strip.before for strip in strips)

@@ -20,8 +20,9 @@ Draw = Callable[[Pen, float, float], None]
 class Strip:
     """A part of a column that stays whole. ``before`` is white space above it, dropped at the top of a page; ``keep``
     holds it on the page of the next strip; ``head`` is repeated when a page begins with this strip; ``anchors`` are
-    the names of the place, and ``running`` the running head from here on. ``turn`` begins a page; what stands
-    ``between`` two things is left out at the top of one; ``sides`` are drawn after the column they stand beside."""
+    the names of the place, and ``running`` the running head from here on. ``turn`` begins a page where less than
+    that part of one is left, so 1 always does; what stands ``between`` two things is left out at the top of one;
+    ``sides`` are drawn after the column they stand beside."""
 
     height: float
     draws: tuple[Draw, ...] = ()
@@ -31,7 +32,7 @@ class Strip:
     anchors: tuple[str, ...] = ()
     entries: tuple[tuple[str, str, int], ...] = ()
     running: str | None = None
-    turn: bool = False
+    turn: float = 0.0
     between: bool = False
     sides: tuple[Draw, ...] = ()
 
@@ -196,7 +197,7 @@ class _Composer:
     def add(self, chain: Sequence[Strip]) -> None:
         if not chain:
             return
-        if chain[0].turn and self.sheets[-1].placed:
+        if self.sheets[-1].placed and self._depth - self._y < chain[0].turn * self._depth:
             self._turn(chain[0])
         needed = sum(strip.height + strip.before for strip in chain)
         if needed - (chain[0].before if self._y == 0 else 0.0) > self._depth - self._y + 0.01:

@@ -12,13 +12,15 @@ from candor.domain.promise import PromiseState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleBlock:
-    """``sittings`` is one line per interview ("2 March 2026, call, 31 of 45 minutes"); ``revision`` names the state."""
+    """``sittings`` is one line per interview ("2 March 2026, call"); ``revision`` names the state, ``amended`` says why
+    there is more than one."""
 
     vendor: str
     product: str
     category: str
     sittings: tuple[str, ...]
     revision: str
+    amended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,19 +43,37 @@ class _Mark(NamedTuple):
 def picture(setter: Typesetter, page: Page, outline: Outline, room: float) -> list[Strip]:
     """Every rated answer in its place, named where there is room and numbered where there is not, in at most ``room``
     points of height."""
-    cells: Cells = {}
-    for point in outline.points:
-        if point.substance is not None:
-            cells.setdefault((point.substance, point.verdict), []).append(point)
+    cells = _cells(outline)
     heights = _row_lines(cells, int((room - AXIS) / ROW) - len(SUBSTANCES))
     strips = [_row(setter, page, grade, cells, lines) for grade, lines in zip(SUBSTANCES, heights, strict=True)]
     return [*strips, _axis(setter, page), _unplaced(setter, page, outline)]
 
 
+def depth_wanted(outline: Outline) -> float:
+    """Height in which every answer is named, or numbered where they are many, and no row looks squeezed."""
+    rows = [lines + 1 for lines in _lines_wanted(_cells(outline))]
+    return AXIS + ROW * sum(rows)
+
+
+def _cells(outline: Outline) -> Cells:
+    cells: Cells = {}
+    for point in outline.points:
+        if point.substance is not None:
+            cells.setdefault((point.substance, point.verdict), []).append(point)
+    return cells
+
+
+def _most(cells: Cells) -> list[int]:
+    return [max(len(cells.get((grade, verdict), ())) for verdict in VERDICTS) for grade in SUBSTANCES]
+
+
+def _lines_wanted(cells: Cells) -> list[int]:
+    return [max(2, count if count <= MOST_ROWS else _numbered_lines(count)) for count in _most(cells)]
+
+
 def _row_lines(cells: Cells, budget: int) -> list[int]:
     """How many lines each row has: what its names need, the longest rows giving way first; what is over is shared."""
-    most = [max(len(cells.get((grade, verdict), ())) for verdict in VERDICTS) for grade in SUBSTANCES]
-    wanted = [max(2, count if count <= MOST_ROWS else _numbered_lines(count)) for count in most]
+    most, wanted = _most(cells), _lines_wanted(cells)
     while sum(wanted) > max(budget, 8):
         longest = wanted.index(max(wanted))
         wanted[longest] = max(2, min(wanted[longest] - 1, _numbered_lines(most[longest])))
@@ -115,11 +133,13 @@ def _marks(setter: Typesetter, points: Sequence[Point], lines: int, width: float
 
 
 def _names(setter: Typesetter, points: Sequence[Point], lines: int, width: float) -> list[_Mark]:
-    """The names in two lines each where the row has them, else in one."""
-    for most in (2, 1):
-        named = [_named(setter, point, width, most) for point in points]
-        if sum(map(len, named)) <= lines:
-            break
+    """Each name in one line, or in two as long as the row has lines to spare."""
+    spare = lines - len(points)
+    named: list[list[Line]] = []
+    for point in points:
+        name = _named(setter, point, width, 2 if spare > 0 else 1)
+        spare -= len(name) - 1
+        named.append(name)
     rows = [(line, index > 0) for name in named for index, line in enumerate(name)]
     return [_Mark(GLYPH, row, line, bare) for row, (line, bare) in enumerate(rows)]
 
@@ -151,6 +171,8 @@ def _unplaced(setter: Typesetter, page: Page, outline: Outline) -> Strip:
     """What is not in the picture, so that its absence is seen."""
     left, _ = _columns(page)
     unrated = [point.number for point in outline.points if point.substance is None]
+    if not outline.entries:
+        return Strip(CAPTION.leading, keep=True)
     parts = []
     if unrated:
         which = f" ({', '.join(map(str, unrated))})" if len(unrated) <= 12 else ""

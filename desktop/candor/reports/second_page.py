@@ -50,14 +50,15 @@ class SecondPage:
         strips += self._red_flags()
         strips += self._conditions()
         strips += self._open_items()
-        return [Strip(0.0, running="Findings", turn=True, keep=True), *strips]
+        return [Strip(0.0, running="Findings", turn=1.0, keep=True), *strips]
 
     def _whole(self) -> list[Strip]:
         """What page 1 had no room for."""
         advice = self.outline.advice
         title = self.outline.title
         strips = heading(self.setter, "The recommendation in full", "advice", first=True)
-        for text in (f"{title.vendor} · {title.product}", sentence(f"{advice.choice}: {advice.reason}")):
+        choice = sentence(f"{advice.choice}: {advice.reason}" if advice.reason else advice.choice)
+        for text in (f"{title.vendor} · {title.product}", choice):
             strips += text_strips(self.setter.lines(text, BODY, self.page.span(9)), self.page.at(3), before=4)
         for line in self.outline.gates:
             lines = self.setter.lines(gate_spans(line), None, self.page.span(9) - 13)
@@ -80,7 +81,9 @@ class SecondPage:
         rows = self.outline.red_flags
         strips = heading(self.setter, "Red flags", "red-flags")
         if not rows:
-            return strips + text_strips(self.setter.lines("None was found in what was asked.", BODY, self.page.measure))
+            asked = any(entry.disposition.asked for entry in self.outline.entries)
+            text = "None was found in what was asked." if asked else "None was found, because nothing was asked."
+            return strips + text_strips(self.setter.lines(text, BODY, self.page.measure))
         head = self._flag_head()
         strips += head
         for row in rows:
@@ -121,7 +124,7 @@ class SecondPage:
             return []
         strips = heading(self.setter, "Conditions", "conditions")
         for number, condition in enumerate(conditions, 1):
-            lines = self.setter.lines(condition, BODY, self.page.span(11))
+            lines = self.setter.lines(condition, BODY, self.page.measure - 16)
             strips += led_by(text_strips(lines, 16), at_left(self.setter.line(f"{number}.", BODY_MUTED), 0))
         return strips
 

@@ -28,6 +28,7 @@ def title_block(manifest: Manifest) -> TitleBlock:
         category=deal.category.label,
         sittings=sittings,
         revision=f"{state} revision {manifest.revision}",
+        amended=manifest.reason,
     )
 
 
@@ -148,17 +149,19 @@ def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem]) -> str:
     if not entries:
         return "No question was planned."
     count = Counter(entry.disposition for entry in entries)
-    must = _names([e for e in entries if e.disposition is Disposition.NOT_ASKED and e.must_ask])
+    skipped = [e for e in entries if e.disposition is Disposition.NOT_ASKED]
+    must = _names([e for e in skipped if e.must_ask])
     withheld = count[Disposition.DEFLECTED] + count[Disposition.DECLINED]
     waiting = sum(item.state is PromiseState.OPEN for item in items)
-    parts = []
-    if count[Disposition.NOT_ASKED]:
-        parts.append(f"{count[Disposition.NOT_ASKED]} not asked")
+    not_asked = f"{len(skipped)} not asked"
+    others = []
     if withheld:
-        parts.append(f"{withheld} deflected or declined")
+        others.append(f"{withheld} deflected or declined")
     if waiting:
-        parts.append(f"{waiting} promised and not yet delivered")
-    if not parts:
-        return "Every planned question was asked and none was evaded."
-    text = f"{listed(parts)[0].upper()}{listed(parts)[1:]}."
-    return f"{text} Must be asked and was not: {listed(must, 2)}." if must else text
+        others.append(f"{waiting} only promised")
+    if not skipped:
+        return f"{listed(others)}." if others else "Every planned question was asked and none was evaded."
+    if must:
+        return f"{listed([not_asked, *others])}. Must be asked and was not: {listed(must, 2)}."
+    rest = f" {listed(others)}." if others else ""
+    return f"{not_asked}: {listed(_names(skipped), 3)}.{rest}"
