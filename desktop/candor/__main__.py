@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-_RUBBISH_MAY_GATHER = 20_000
+_RUBBISH_MAY_GATHER = 5_000
 """New objects between two looks for rubbish. A start makes a few hundred thousand objects and all of them stay; looking
-through them after every 700, as Python does, makes a start a tenth longer."""
+through them after every 700, as Python does, makes a start a tenth longer. More would make a look a visible pause."""
 
 
 def main() -> int:

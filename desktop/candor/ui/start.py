@@ -21,7 +21,7 @@ from candor.ui.style import Style, Theme
 from candor.ui.window import Window
 
 if TYPE_CHECKING:
-    from candor.workflows.ports import Services
+    from candor.workflows.services import Services
 
 
 def open_window(services: Services, file: Path | None = None) -> int:
@@ -40,6 +40,10 @@ def open_window(services: Services, file: Path | None = None) -> int:
     operations.stop()
     return status
 
+
+_TURN_SECONDS = 0.001
+"""How long saving and listening may keep the interpreter once the window's thread wants it, for a key that was pressed.
+Python's own 5 ms, twice in a row, is most of a frame."""
 
 START_WATCH = "CANDOR_START_WATCH"
 """Environment variable for ``candor bench``: "painted" or "ready" prints the time of day when that came, and ends."""
@@ -87,6 +91,7 @@ def _make_shell(app: QApplication, services: Services) -> tuple[Window, Operatio
     preferences = PreferenceFile(services.places.user_data / "preferences.json")
     style = Style(app, services.places.resources, theme=cast(Theme, preferences.now.theme), scale=preferences.now.scale)
     app.setWindowIcon(style.app_icon())
+    sys.setswitchinterval(_TURN_SECONDS)
     operations = Operations()
     return Window(services, style, operations, preferences), operations
 
