@@ -14,7 +14,7 @@ import pytest
 from candor.bootstrap import build_services, build_tools
 from candor.cli.handed import FrontEnds
 from candor.cli.main import main
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 
 @dataclass(frozen=True)

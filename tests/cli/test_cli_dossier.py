@@ -15,7 +15,8 @@ from candor.domain.interview import Mode
 from candor.domain.people import Side
 from candor.domain.signoff import Choice, Meaning
 from candor.workflows import conduct, prepare, sign_off
-from candor.workflows.ports import Services, SourcedQuestionnaire
+from candor.workflows.ports import SourcedQuestionnaire
+from candor.workflows.services import Services
 
 SAID = "Our first pilot with Orion ended in March 2024 because nobody owned it."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Candor
 
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 GOOD = """\
 id: small

@@ -10,7 +10,7 @@ from tests.cli.conftest import Candor, Started
 
 from candor import __version__
 from candor.domain.errors import KnownError
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 
 def test_nothing_typed_opens_the_window(candor: Candor, started: Started) -> None:

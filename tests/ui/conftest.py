@@ -15,7 +15,7 @@ from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style
 from candor.ui.window import Window
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from candor.domain.people import Side
 from candor.domain.question import Expectation, ExpectationKind, Questionnaire
 from candor.workflows import prepare
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services, SourcedQuestionnaire
+from candor.workflows.ports import SourcedQuestionnaire
+from candor.workflows.services import Services
 
 
 def asked() -> Questionnaire:

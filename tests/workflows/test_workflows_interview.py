@@ -18,7 +18,8 @@ from candor.domain.interview import Interview
 from candor.domain.promise import PromiseState
 from candor.workflows import attach, conduct, follow_up, prepare, review
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services, SourcedQuestionnaire
+from candor.workflows.ports import SourcedQuestionnaire
+from candor.workflows.services import Services
 
 RUNWAY = "q/runway"
 STRAIGHT = "Nine months of cash left, until the end of next August. Ines Vogt holds 62 % and controls the board."

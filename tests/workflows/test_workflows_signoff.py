@@ -19,7 +19,8 @@ from candor.domain.promise import PromiseState
 from candor.domain.signoff import Choice, Meaning, RevisionState
 from candor.workflows import attach, conduct, follow_up, prepare, review, sign_off
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services, SigningKey
+from candor.workflows.ports import SigningKey
+from candor.workflows.services import Services
 from candor.workflows.verify import verify
 
 PASSWORD = "correct horse battery"

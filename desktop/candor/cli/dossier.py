@@ -13,7 +13,7 @@ from candor.domain.deal import Category
 from candor.workflows import prepare, sign_off
 from candor.workflows import verify as verifying
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 SUFFIX = ".candor"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from candor.cli.handed import FrontEnds, Tools
-    from candor.workflows.ports import Services
+    from candor.workflows.services import Services
 
 COMMANDS = ("assess", "bench", "check", "demo", "export", "new", "questionnaire", "verify")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from candor.cli.handed import Tools
 from candor.cli.usage import WrongUsage, existing_file
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 _ENOUGH = 2_000_000
 """Bytes: more than any questionnaire may have, so that the library still sees that a file is too large."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from candor.ui.player import Played, Player
 from candor.ui.start import application, has_screen, make_window
-from candor.workflows.ports import Clock, Services
+from candor.workflows.ports import Clock
 from candor.workflows.sample import Sample
+from candor.workflows.services import Services
 
 SIZE = (1280, 800)
 VISIBLE_PACE_MS = 12

@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # What a dossier is gets imported with the first dossier, not
     from candor.domain.record import Record
     from candor.ui.setup_form import SetupForm
     from candor.workflows.ledger import Ledger
-    from candor.workflows.ports import Finding, Services
+    from candor.workflows.ports import Finding
+    from candor.workflows.services import Services
 
 T = TypeVar("T")
 Failure = Callable[[KnownError], None]

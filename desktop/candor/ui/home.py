@@ -27,7 +27,6 @@ class HomePage(QWidget):
     open_requested = Signal()
     dossier_chosen = Signal(str)
     forget_requested = Signal(str)
-    sample_requested = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -35,8 +34,6 @@ class HomePage(QWidget):
         self._missing: Collection[str] = ()
         self.new_button = Button("New dossier", style, kind="primary", icon="plus")
         self.open_button = Button("Open…", style, icon="folder-open", name="Open a dossier")
-        self.sample_button = Button("Play with the sample interview", style, kind="link")
-        self.sample_button.hide()
         self._looks = style
         self.setFocusProxy(self.new_button)
         self._heading = label("Recent", Role.CAPTION, "muted")
@@ -58,7 +55,7 @@ class HomePage(QWidget):
                 label("Ask the hard questions. See when an answer was not one.", Role.BODY, "muted"),
             )
         )
-        column.body.addLayout(in_row(self.new_button, self.open_button, self.sample_button, 1))
+        column.body.addLayout(in_row(self.new_button, self.open_button, 1))
         column.body.addSpacing(SPACE.m)
         column.body.addLayout(self._recents_place)
         column.body.addWidget(self._empty)
@@ -68,7 +65,6 @@ class HomePage(QWidget):
         whole.addWidget(column)
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
-        self.sample_button.clicked.connect(self.sample_requested)
 
     @cached_property
     def list(self) -> RecentList:
@@ -90,10 +86,6 @@ class HomePage(QWidget):
         """Mute the dossiers whose files are gone."""
         self._missing = paths
         self._draw(self.list.current_key)
-
-    def offer_sample(self) -> None:
-        """Show the button that begins the sample interview."""
-        self.sample_button.show()
 
     def _choose(self, path: str) -> None:
         if path in self._missing:

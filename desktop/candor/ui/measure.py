@@ -21,7 +21,7 @@ from candor.ui.start import START_WATCH, application, make_window
 from candor.ui.window import Window
 from candor.workflows import prepare
 from candor.workflows.measurement import Measurement, percentile
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 STARTS = 7
 KEY_EVERY_MS = 40

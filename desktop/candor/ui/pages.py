@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # Imported when first shown, so that the first page paints so
     from candor.ui.setup import SetupPage
     from candor.ui.sign_off import SignOffPage
     from candor.ui.verify import VerifyPage
-    from candor.workflows.ports import Services
+    from candor.workflows.services import Services
 
 
 class Pages(QObject):

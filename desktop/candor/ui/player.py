@@ -18,8 +18,8 @@ from candor.ui.operations import Operations
 from candor.ui.room.page import RoomPage
 from candor.ui.room.promised import PromiseWords
 from candor.ui.window import Window
-from candor.workflows.ports import Services
 from candor.workflows.sample import Sample, SampleAnswer
+from candor.workflows.services import Services
 
 PATIENCE_MS = 60_000
 """How long one step may take before the demonstration gives up; signing on a slow machine is the longest."""

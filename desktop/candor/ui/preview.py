@@ -14,7 +14,7 @@ from candor.ui.pieces import clear, label
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows import sign_off
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 PAGES = 4
 PIXELS = 1240

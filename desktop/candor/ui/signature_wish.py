@@ -11,7 +11,8 @@ from candor.domain.record import Record
 from candor.domain.signoff import Choice, Meaning, Recommendation, Revision
 from candor.workflows import sign_off, verify
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services, SignerKeys, SigningKey
+from candor.workflows.ports import SignerKeys, SigningKey
+from candor.workflows.services import Services
 from candor.workflows.verify import Verification
 
 SHORTEST_PASSWORD = 8

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # All but the shell is imported when it is first wanted, so t
     from candor.ui.setup import SetupPage
     from candor.ui.setup_form import SetupForm
     from candor.ui.sign_off import SignOffPage
-    from candor.workflows.ports import Services
+    from candor.workflows.services import Services
 
 
 class Window(Shell):

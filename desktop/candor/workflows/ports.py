@@ -8,9 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from candor.workflows.services import Places as Places
-from candor.workflows.services import Services as Services
-
 if TYPE_CHECKING:  # Names for the annotations only.
     from candor.domain.answer import Draft
     from candor.domain.deal import Deal

@@ -15,7 +15,8 @@ from candor.domain.interview import Interview, Mode
 from candor.domain.people import Person, Side
 from candor.domain.record import Change
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import QuestionnaireLibrary, Services, SourcedQuestionnaire
+from candor.workflows.ports import QuestionnaireLibrary, SourcedQuestionnaire
+from candor.workflows.services import Services
 from candor.workflows.wording import one_line
 
 

@@ -19,7 +19,8 @@ from candor.domain.signoff import Choice, Meaning, Recommendation, Revision, Rev
 from candor.workflows.conduct import settle_leftovers
 from candor.workflows.ledger import Ledger
 from candor.workflows.manifest import Manifest
-from candor.workflows.ports import Progress, Services, SigningKey
+from candor.workflows.ports import Progress, SigningKey
+from candor.workflows.services import Services
 from candor.workflows.wording import one_line, storable
 
 LARGEST_PICTURE = 64 * 1024 * 1024

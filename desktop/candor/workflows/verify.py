@@ -11,7 +11,7 @@ from candor.domain.errors import KnownError
 from candor.domain.record import Record
 from candor.domain.signoff import RevisionState
 from candor.workflows.manifest import Manifest
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 from candor.workflows.wording import said
 
 LARGEST_PDF = 500 * 1024 * 1024

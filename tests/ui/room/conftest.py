@@ -34,7 +34,8 @@ from candor.ui.room.page import RoomPage
 from candor.ui.style import Style
 from candor.workflows import prepare
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services, SourcedQuestionnaire
+from candor.workflows.ports import SourcedQuestionnaire
+from candor.workflows.services import Services
 
 HELD_ON = date(2025, 11, 24)
 

@@ -16,7 +16,7 @@ from candor.domain.evidence import Evidence, EvidenceKind
 from candor.ui.operations import Operations
 from candor.workflows import attach
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 THUMBNAIL = 32
 """Pixels; drawn at half of it, so that it is sharp on a dense screen."""

@@ -20,7 +20,7 @@ from candor.ui.room.promised import PromiseWords
 from candor.ui.room.saving import Saving
 from candor.workflows import conduct, follow_up, review
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 
 class NotWritten(KnownError):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from candor.domain.deflection import Assessment
 from candor.domain.question import Question
 from candor.ui.operations import Operations
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 from candor.workflows.wording import storable
 
 

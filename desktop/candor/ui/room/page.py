@@ -19,7 +19,7 @@ from candor.ui.room.sitting import Sitting
 from candor.ui.room.table import Table
 from candor.ui.style import Style
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 
 class RoomPage(Table):

@@ -13,7 +13,7 @@ from candor.ui.operations import Operations
 from candor.ui.room.overview import Overview
 from candor.workflows import conduct
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 SLOW_MS = 1500
 """A save that takes longer than this is shown as under way."""

@@ -26,7 +26,7 @@ from candor.ui.room.promised import PromiseWords
 from candor.ui.room.saving import Saving
 from candor.ui.style import Style
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import Services
+from candor.workflows.services import Services
 
 WhichFlag = ShownFlag | Cue | DeflectionKind | None
 """A flag on screen: itself, its cue, or its kind; None is the first one nobody decided on."""
