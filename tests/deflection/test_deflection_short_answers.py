@@ -42,3 +42,10 @@ def test_a_part_that_is_plainly_there_is_not_the_one_called_missing(listener: Li
     heard = listener.assess(question, "Orion left in March 2024.")
     assert heard.verdict is Verdict.PARTIAL
     assert [part.label for part in heard.missing] == ["why"]
+
+
+def test_the_day_of_a_promise_is_not_the_date_that_was_asked_for(listener: Listener) -> None:
+    question = Question(id="q", say="When did you last change the model?")
+    heard = listener.assess(question, "We will send you the list by 3 March 2027.")
+    assert heard.verdict is not Verdict.STRAIGHT
+    assert heard.promises

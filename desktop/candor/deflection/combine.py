@@ -101,7 +101,9 @@ class Combiner:
             verdict = Verdict.PARTIAL
         if only_questions(hearing.reading):
             verdict, score = Verdict.EVASIVE, max(score, 0.9)
-        if not hearing.cues:
+        if _only_a_promise(hearing):
+            verdict, score = Verdict.EVASIVE, max(score, 0.75)
+        if not hearing.cues and not hearing.promises:
             verdict, score = _given_what_is_there(hearing, verdict, score)
         return _Judged(verdict, score, self._kind(hearing, verdict, wording), chances)
 
@@ -112,6 +114,8 @@ class Combiner:
             return DeflectionKind.HALF_ANSWER
         if only_questions(hearing.reading):
             return DeflectionKind.ASKS_BACK
+        if _only_a_promise(hearing):
+            return DeflectionKind.PROMISES_FOLLOWUP
         chances = self._weights.kind.chances(kind_features(hearing.cues, hearing.shared, wording))
         return DeflectionKind(max(chances, key=lambda name: chances[name]))
 
@@ -137,6 +141,11 @@ class Combiner:
             return ()
         confidence = judged.chances["partial" if judged.verdict is Verdict.PARTIAL else "evasive"]
         return self._marks.of(hearing, judged.kind, confidence, met)
+
+
+def _only_a_promise(hearing: Hearing) -> bool:
+    """One sentence, and a promise from its first word on."""
+    return bool(hearing.promises) and len(hearing.reading.sentences) == 1 and hearing.promises[0].start == 0
 
 
 def _given_what_is_there(hearing: Hearing, verdict: Verdict, score: float) -> tuple[Verdict, float]:
