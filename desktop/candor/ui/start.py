@@ -32,9 +32,9 @@ def open_window(services: Services, file: Path | None = None) -> int:
     app = application()
     window, operations = _make_shell(app, services)
     sys.excepthook = tell_loudly(lambda sentence: window.notice.tell(sentence))
-    if watch := os.environ.get(START_WATCH):
-        _tell_start(window, watch)
     _FirstPaint(window, window, lambda: _after_first_paint(window, operations, services, file))
+    if watch := os.environ.get(START_WATCH):  # The last to watch is told first: the paint, not what follows it.
+        _tell_start(window, watch)
     window.show()
     status = app.exec()
     operations.stop()
