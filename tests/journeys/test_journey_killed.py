@@ -40,6 +40,8 @@ class Typist:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
+            if not line.endswith("\n"):  # killed in the middle of saying it: nobody saw it
+                return
             what, key, count, at = line.split()
             self.told.append((what, key, int(count), float(at)))
 

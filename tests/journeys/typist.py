@@ -45,7 +45,7 @@ def narrate(room: RoomPage) -> None:
 
 
 def told(what: str, key: str, count: int) -> None:
-    print(what, key, count, time.monotonic(), flush=True)
+    print(f"{what} {key} {count} {time.monotonic()}", flush=True)
 
 
 if __name__ == "__main__":
