@@ -93,3 +93,20 @@ def test_stopping_finishes_what_was_asked_for() -> None:
     assert done == [0, 1, 2, 3, 4]
     operations.run(lambda: done.append(9), lambda _: None)
     assert done == [0, 1, 2, 3, 4]
+
+
+def test_waiting_goes_on_when_what_came_back_asked_for_more(qtbot: QtBot) -> None:
+    operations = Operations()
+    done: list[str] = []
+    asked: list[str] = []
+
+    def ask_again() -> None:
+        if not asked:
+            asked.append("once")
+            operations.run(lambda: "second", done.append)
+
+    operations.idle.connect(ask_again)
+    operations.run(lambda: "first", done.append)
+    assert operations.wait_idle()
+    assert done == ["first", "second"]
+    operations.stop()

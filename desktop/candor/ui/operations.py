@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 
 from candor.domain.errors import KnownError
 
@@ -96,12 +96,12 @@ class Operations(QObject):
 
     def wait_idle(self, timeout_ms: int = 10_000) -> bool:
         """Let the window live until nothing is left to do; False if the time ran out. For tests and for closing."""
-        if not self.busy:
-            return True
-        loop = QEventLoop()
-        self.idle.connect(loop.quit)
-        QTimer.singleShot(timeout_ms, loop, loop.quit)
-        loop.exec()
+        deadline = QDeadlineTimer(timeout_ms)
+        while self.busy and not deadline.hasExpired():  # what came back may at once have asked for more
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
+            loop.exec()
         return not self.busy
 
     def stop(self) -> None:
