@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from candor.workflows.ports import (
         Assessor,
         DossierShelf,
+        Forms,
         QuestionnaireLibrary,
         RecordExport,
         SignerKeys,
@@ -99,11 +100,6 @@ def build_services(where: Places | None = None) -> Services:
 
         return Press(where.resources, where.user_data)
 
-    def exports() -> object:
-        from candor.reports.press import Exports
-
-        return Exports()
-
     return Services(
         places=where,
         clock=clock,
@@ -112,8 +108,21 @@ def build_services(where: Places | None = None) -> Services:
         assessor=cast("Assessor", Deferred(listener)),
         keys=cast("SignerKeys", Deferred(keys)),
         press=cast("SummaryPress", Deferred(press)),
-        export=cast("RecordExport", Deferred(exports)),
+        export=cast("RecordExport", Deferred(_exports)),
+        forms=cast("Forms", Deferred(_forms)),
     )
+
+
+def _exports() -> object:
+    from candor.reports.press import Exports
+
+    return Exports()
+
+
+def _forms() -> object:
+    from candor.questionnaires.forms import FormDesk
+
+    return FormDesk()
 
 
 def build_tools(where: Places | None = None) -> Tools:

@@ -6,9 +6,9 @@ import pytest
 from tests import factory
 
 from candor.domain.answer import Disposition
+from candor.domain.condition import After, When
 from candor.domain.interview import Mode
 from candor.domain.plan import plan
-from candor.domain.question import After, When
 
 
 def keys(*entities: object) -> list[str]:

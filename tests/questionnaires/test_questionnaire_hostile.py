@@ -74,7 +74,7 @@ def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None
     with path.open("wb") as file:
         file.truncate(50 * LARGEST)
     (fault,) = check_file(path)
-    assert fault.sentence.startswith("This file is larger than 1 MB")
+    assert fault.sentence.startswith("This file is larger than 8 MB")
 
 
 @given(st.binary(max_size=200))

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from candor.domain.answer import Disposition
+from candor.domain.condition import After, When
 from candor.domain.deal import Category
 from candor.domain.deflection import DeflectionKind
 from candor.domain.interview import Mode
 from candor.domain.question import (
-    After,
     Expectation,
     ExpectationKind,
     FailurePattern,
@@ -22,7 +22,6 @@ from candor.domain.question import (
     Question,
     Questionnaire,
     Section,
-    When,
 )
 from candor.questionnaires.library import Library
 from candor.questionnaires.reading import read_questionnaire

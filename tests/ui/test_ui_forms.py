@@ -10,12 +10,12 @@ import pytest
 from tests import factory
 
 from candor.domain.answer import Disposition, Substance
+from candor.domain.condition import After, When
 from candor.domain.deal import Category
 from candor.domain.deflection import FlagDecision
 from candor.domain.findings import Coverage
 from candor.domain.interview import Mode
 from candor.domain.promise import Promise, PromiseState
-from candor.domain.question import After, When
 from candor.domain.record import Record
 from candor.domain.signoff import Choice, Meaning
 from candor.ui.actions import MENU

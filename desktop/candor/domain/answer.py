@@ -78,12 +78,18 @@ def answer_id(interview_id: str, question_key: str) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """``question`` is a key, ``questionnaire/question``. ``disposition_confirmed`` and ``candor_confirmed`` say that a
-    person decided; until then the values are the program's suggestion. ``reason`` explains a skip."""
+    person decided; until then the values are the program's suggestion. ``reason`` explains a skip.
+
+    ``chosen`` holds the ids of what was chosen, in the question's order; ``value`` a number (decimal text) or a day
+    (ISO 8601). Both are empty for a free answer, and ``text`` may stand beside either.
+    """
 
     id: str
     interview_id: str
     question: str
     text: str = ""
+    chosen: tuple[str, ...] = ()
+    value: str = ""
     verbatim: bool = False
     basis: Basis | None = None
     speaker: str = ""
@@ -96,6 +102,11 @@ class Answer:
     first_given_at: datetime | None = None
     last_changed_at: datetime | None = None
     used_seconds: int = 0
+
+    @property
+    def given(self) -> bool:
+        """Whether there is anything at all: words, a choice, a number or a day."""
+        return bool(self.text or self.chosen or self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from enum import StrEnum
 from candor.domain.answer import Answer, Disposition, Substance
 from candor.domain.deflection import Flag, FlagDecision, Verdict
 from candor.domain.interview import Interview
-from candor.domain.plan import Planned, plan
+from candor.domain.plan import Planned, begun, plan, set_aside
 from candor.domain.record import Record
+from candor.domain.value import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ _MANNER = {
 def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severity, str, str] | None:
     weighty = item.question.gate or item.question.must_ask
     evaded = answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED)
-    words = in_context(answer.text, confirmed[0]) if confirmed else answer.text
+    words = in_context(answer.text, confirmed[0]) if confirmed else answer.text or said(item.question, answer)
     if answer.substance is Substance.WARNING:
         issue = _MANNER.get(answer.disposition, "Warning sign")
         if confirmed and not evaded:
@@ -193,14 +194,13 @@ def unfinished(record: Record) -> list[str]:
     gaps: list[str] = []
     for interview in record.interviews.values():
         items = plan(record, interview)
-        unasked = [
-            i
-            for i in items
-            if i.question.must_ask
-            and not record.answer(interview.id, i.key).text
-            and record.answer(interview.id, i.key).disposition is Disposition.NOT_ASKED
-        ]
+        unasked = [i for i in items if i.question.must_ask and not begun(record.answer(interview.id, i.key))]
         gaps += [f"Not asked, though it must be: {item.question.title}" for item in unasked]
+        gaps += [
+            f"Set aside, though it must be asked: {question.title}"
+            for _, _, question in set_aside(record, interview)
+            if question.must_ask
+        ]
         gaps += [
             f"Gate not rated: {item.question.title}"
             for item in items

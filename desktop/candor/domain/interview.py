@@ -17,10 +17,21 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    """How often a repeated section (``questionnaire/section``) is asked."""
+
+    section: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """``people`` are ids of ours and theirs; ``questionnaires`` ids in the order asked; times carry an offset.
 
-    ``used_seconds`` is the time spent in the room so far, pauses left out.
+    ``used_seconds`` is the time spent in the room so far, pauses left out. ``agenda`` holds the keys to ask, in this
+    order; where it is empty, everything is asked as it was written. ``rounds`` is there for
+    repeated sections that are asked more than once. ``language`` is what questions are asked in,
+    where they have been translated to it.
     """
 
     id: str
@@ -33,3 +44,6 @@ class Interview:
     ended_at: datetime | None = None
     used_seconds: int = 0
     last_question: str = ""
+    agenda: tuple[str, ...] = ()
+    rounds: tuple[Rounds, ...] = ()
+    language: str = ""

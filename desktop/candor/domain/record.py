@@ -12,7 +12,7 @@ from candor.domain.evidence import Evidence
 from candor.domain.interview import Interview
 from candor.domain.people import Person
 from candor.domain.promise import Promise
-from candor.domain.question import Question, Questionnaire
+from candor.domain.question import Question, Questionnaire, base_key
 from candor.domain.signoff import Recommendation, Revision, RevisionState
 
 Entity = Deal | Person | Questionnaire | Interview | Answer | Flag | Promise | Evidence | Recommendation | Revision
@@ -112,17 +112,19 @@ class Record:
     # What belongs to what -------------------------------------------------------------------------------------------
 
     def question(self, key: str) -> Question:
-        """The question as it was asked. Raises KeyError if no questionnaire of this record has it."""
-        for _, question in self._questions_of(key):
-            return question
-        raise KeyError(key)
+        """The question as it was asked, in whichever round. Raises KeyError if no questionnaire here has it."""
+        question = self.question_or_none(key)
+        if question is None:
+            raise KeyError(key)
+        return question
 
-    def _questions_of(self, key: str) -> Iterable[tuple[str, Question]]:
-        questionnaire = self.questionnaires.get(key.split("/", 1)[0])
-        if questionnaire is not None:
-            for candidate, _, question in questionnaire.keyed():
-                if candidate == key:
-                    yield candidate, question
+    def question_or_none(self, key: str) -> Question | None:
+        """As ``question``; None for one that no questionnaire here has."""
+        wanted = base_key(key)
+        questionnaire = self.questionnaires.get(wanted.partition("/")[0])
+        if questionnaire is None:
+            return None
+        return next((question for candidate, _, question in questionnaire.keyed() if candidate == wanted), None)
 
     def answer(self, interview_id: str, question_key: str) -> Answer:
         """The answer as it stands; an empty, not-asked one where nothing was recorded."""

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from candor.domain.errors import KnownError
+from candor.domain.question import Questionnaire
 from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.reading import read_questionnaire
 from candor.questionnaires.tree import read_bytes
+from candor.questionnaires.writing import write_questionnaire
 from candor.workflows.ports import SourcedQuestionnaire
+
+
+class OwnFolderTrouble(KnownError):
+    """A questionnaire of a person's own could not be kept or taken away."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Your own questionnaires could not be changed ({why}); check the disk and try again.")
 
 
 class Library:
@@ -47,6 +57,46 @@ class Library:
     def read(self, source: bytes, name: str) -> SourcedQuestionnaire:
         """A questionnaire from anywhere. Raises QuestionnaireUnreadable naming file, line, and what to write."""
         return read_questionnaire(source, name)
+
+    def written(self, questionnaire: Questionnaire) -> SourcedQuestionnaire:
+        """The questionnaire as a file of our format, read back from it. Raises QuestionnaireUnreadable."""
+        return read_questionnaire(write_questionnaire(questionnaire), f"{questionnaire.id}.yaml")
+
+    def save(self, sourced: SourcedQuestionnaire) -> Path:
+        """Keep it among a person's own, in place of an own one with the same id. Raises OwnFolderTrouble."""
+        if self._own is None:
+            raise OwnFolderTrouble("there is no folder for it")
+        path = self._path_of_own(sourced.questionnaire.id) or self._own / f"{sourced.questionnaire.id}.yaml"
+        try:
+            self._own.mkdir(parents=True, exist_ok=True)
+            half = path.with_suffix(".part")
+            half.write_bytes(sourced.source)
+            half.replace(path)
+        except OSError as trouble:
+            raise OwnFolderTrouble(trouble.strerror or "no reason given") from trouble
+        return path
+
+    def forget(self, questionnaire_id: str) -> None:
+        """Take one of a person's own away; one that is not there is gone already. Raises OwnFolderTrouble."""
+        path = self._path_of_own(questionnaire_id)
+        if path is None:
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as trouble:
+            raise OwnFolderTrouble(trouble.strerror or "no reason given") from trouble
+
+    def own(self) -> Sequence[str]:
+        """The ids of a person's own questionnaires, in the order of their files' names."""
+        outcomes = [self._at(path) for path in _files(self._own)]
+        return [outcome.questionnaire.id for outcome in outcomes if isinstance(outcome, SourcedQuestionnaire)]
+
+    def _path_of_own(self, questionnaire_id: str) -> Path | None:
+        for path in _files(self._own):
+            outcome = self._at(path)
+            if isinstance(outcome, SourcedQuestionnaire) and outcome.questionnaire.id == questionnaire_id:
+                return path
+        return None
 
     def _at(self, path: Path) -> SourcedQuestionnaire | QuestionnaireUnreadable:
         key = _as_it_stands(path)

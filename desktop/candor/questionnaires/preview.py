@@ -6,10 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from candor.domain.answer import Disposition
+from candor.domain.condition import When
 from candor.domain.deal import Category
 from candor.domain.deflection import DeflectionKind
 from candor.domain.interview import Mode
-from candor.domain.question import FailurePattern, Question, Questionnaire, When
+from candor.domain.question import FailurePattern, Question, Questionnaire
 
 _WIDTH = 88
 

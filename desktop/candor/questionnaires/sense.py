@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from candor.domain.question import Question, Questionnaire, When
+from candor.domain.condition import When
+from candor.domain.question import Question, Questionnaire
 from candor.questionnaires.faults import Fault
 from candor.questionnaires.tree import Place, Tree
 

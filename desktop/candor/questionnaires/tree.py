@@ -27,8 +27,8 @@ from yaml.events import (
 
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
 
-LARGEST = 1_000_000
-"""Bytes. Fifty times the longest questionnaire we ship."""
+LARGEST = 8_000_000
+"""Bytes. Room for a form of five thousand questions with everything its spreadsheet said."""
 DEEPEST = 12
 """Nested lists and mappings. The format itself needs eight."""
 
@@ -82,7 +82,7 @@ def plant(source: bytes, name: str) -> Tree:
 
 def _text(source: bytes) -> str:
     if len(source) > LARGEST:
-        raise _Stop(1, "This file is larger than 1 MB; split it into several questionnaires.")
+        raise _Stop(1, "This file is larger than 8 MB; split it into several questionnaires.")
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:

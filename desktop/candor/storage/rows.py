@@ -50,9 +50,11 @@ class QuestionnaireRow(_EntityRow, table=True):
     language: str
     gate: bool
     usual: bool
+    asked_of: str
     categories: str
     source_sha256: str
     sections: str
+    translations: str
 
 
 class InterviewRow(_EntityRow, table=True):
@@ -67,6 +69,9 @@ class InterviewRow(_EntityRow, table=True):
     ended_at: str | None
     used_seconds: int
     last_question: str
+    agenda: str
+    rounds: str
+    language: str
 
 
 class AnswerRow(_EntityRow, table=True):
@@ -75,6 +80,8 @@ class AnswerRow(_EntityRow, table=True):
     interview_id: str
     question: str
     text: str
+    chosen: str
+    value: str
     verbatim: bool
     basis: str | None
     speaker: str

@@ -31,17 +31,20 @@ VERSION_1: Statements = (
     """CREATE TABLE questionnaire (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   version TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, language TEXT NOT NULL, gate INTEGER NOT NULL,
-  usual INTEGER NOT NULL, categories TEXT NOT NULL, source_sha256 TEXT NOT NULL, sections TEXT NOT NULL
+  usual INTEGER NOT NULL, asked_of TEXT NOT NULL, categories TEXT NOT NULL, source_sha256 TEXT NOT NULL,
+  sections TEXT NOT NULL, translations TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE interview (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   mode TEXT NOT NULL, held_on TEXT NOT NULL, planned_minutes INTEGER NOT NULL,
   people TEXT NOT NULL, questionnaires TEXT NOT NULL,
-  started_at TEXT, ended_at TEXT, used_seconds INTEGER NOT NULL, last_question TEXT NOT NULL
+  started_at TEXT, ended_at TEXT, used_seconds INTEGER NOT NULL, last_question TEXT NOT NULL,
+  agenda TEXT NOT NULL, rounds TEXT NOT NULL, language TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE answer (
   position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  interview_id TEXT NOT NULL, question TEXT NOT NULL, text TEXT NOT NULL, verbatim INTEGER NOT NULL, basis TEXT,
+  interview_id TEXT NOT NULL, question TEXT NOT NULL, text TEXT NOT NULL,
+  chosen TEXT NOT NULL, value TEXT NOT NULL, verbatim INTEGER NOT NULL, basis TEXT,
   speaker TEXT NOT NULL, disposition TEXT NOT NULL, disposition_confirmed INTEGER NOT NULL, reason TEXT NOT NULL,
   substance INTEGER, candor TEXT, candor_confirmed INTEGER NOT NULL,
   first_given_at TEXT, last_changed_at TEXT, used_seconds INTEGER NOT NULL

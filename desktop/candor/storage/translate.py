@@ -14,8 +14,9 @@ from candor.workflows.canonical import from_plain, to_plain
 Row = Mapping[Any, Any]
 
 _SEVERAL = {
-    "questionnaire": ("categories", "sections"),
-    "interview": ("people", "questionnaires"),
+    "questionnaire": ("categories", "sections", "translations"),
+    "interview": ("people", "questionnaires", "agenda", "rounds"),
+    "answer": ("chosen",),
     "evidence": ("answers",),
     "recommendation": ("conditions",),
 }

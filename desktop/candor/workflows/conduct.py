@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from candor.domain.answer import Answer, Basis, Disposition, Draft, Substance, answer_id
 from candor.domain.deflection import Assessment, Cue, DeflectionKind, Flag, FlagDecision, FlagKey, Verdict
 from candor.domain.errors import KnownError
 from candor.domain.interview import Interview
 from candor.domain.record import Change
+from candor.domain.value import checked, still_expected
 from candor.workflows.ledger import Ledger
 from candor.workflows.ports import Assessor
 from candor.workflows.wording import one_line, storable
@@ -78,11 +79,10 @@ def settle(ledger: Ledger, assessor: Assessor, interview_id: str, key: str, text
     if text == before.text:
         ledger.commit(settles=(before.id,))
         return before
-    held_on = ledger.record.interviews[interview_id].held_on
-    assessment = _listen(ledger, assessor, key, text, held_on)
+    assessment = _listen(ledger, assessor, before, text)
     now = ledger.clock.now()
     after = replace(
-        _suggested(before, text, assessment),
+        _suggested(before, assessment),
         text=text,
         first_given_at=before.first_given_at or now,
         last_changed_at=now,
@@ -104,23 +104,50 @@ def settle_leftovers(ledger: Ledger, assessor: Assessor) -> list[Answer]:
     return settled
 
 
-def _listen(ledger: Ledger, assessor: Assessor, key: str, text: str, held_on: date) -> Assessment | None:
-    return assessor.assess(ledger.record.question(key), text, on=held_on) if text.strip() else None
+def _listen(ledger: Ledger, assessor: Assessor, answer: Answer, text: str) -> Assessment | None:
+    if not text.strip():
+        return None
+    question = still_expected(ledger.record.question(answer.question), answer)
+    return assessor.assess(question, text, on=ledger.record.interviews[answer.interview_id].held_on)
 
 
-def _suggested(answer: Answer, text: str, assessment: Assessment | None) -> Answer:
+def _suggested(answer: Answer, assessment: Assessment | None) -> Answer:
     candor = assessment.verdict if assessment else None
     if not answer.candor_confirmed:
         answer = replace(answer, candor=candor)
     if not answer.disposition_confirmed:
-        answer = replace(answer, disposition=suggest(assessment))
+        answer = replace(answer, disposition=suggest(assessment, given=bool(answer.chosen or answer.value)))
     return answer
 
 
-def suggest(assessment: Assessment | None) -> Disposition:
-    """The disposition an assessment points to; no words, not asked."""
+def give_value(
+    ledger: Ledger,
+    assessor: Assessor,
+    interview_id: str,
+    key: str,
+    *,
+    chosen: Sequence[str] = (),
+    value: str = "",
+) -> Answer:
+    """What was chosen, counted or dated becomes part of the answer; nothing of both takes it back. The words are heard
+    again, since they need not say what was entered. Raises ValueUnfit."""
+    before = ledger.record.answer(interview_id, key)
+    kept, plain = checked(ledger.record.question(key), tuple(chosen), value)
+    if (kept, plain) == (before.chosen, before.value):
+        return before
+    now = ledger.clock.now()
+    entered = replace(before, chosen=kept, value=plain, last_changed_at=now)
+    entered = replace(entered, first_given_at=before.first_given_at or now)
+    assessment = _listen(ledger, assessor, entered, before.text)
+    after = _suggested(entered, assessment)
+    ledger.commit(_answer_change(ledger, "value_given", before, after), *_flag_changes(ledger, after, assessment))
+    return after
+
+
+def suggest(assessment: Assessment | None, *, given: bool = False) -> Disposition:
+    """The disposition an assessment points to. Without words: answered where something was entered, else not asked."""
     if assessment is None:
-        return Disposition.NOT_ASKED
+        return Disposition.ANSWERED if given else Disposition.NOT_ASKED
     if assessment.verdict is Verdict.STRAIGHT:
         return Disposition.ANSWERED
     if assessment.kind is DeflectionKind.PROMISES_FOLLOWUP:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # Names for the annotations only.
     from candor.domain.question import Question, Questionnaire
     from candor.domain.record import Change, Record
     from candor.domain.signoff import Signature
+    from candor.workflows.forms import Columns, ImportedForm, Sheet
     from candor.workflows.manifest import Manifest
 
 Progress = Callable[[int, int], bool]
@@ -129,6 +130,39 @@ class QuestionnaireLibrary(Protocol):
 
     def read(self, source: bytes, name: str) -> SourcedQuestionnaire:
         """Raises QuestionnaireUnreadable (a KnownError) naming file, line, and what to write instead."""
+        ...
+
+    def written(self, questionnaire: Questionnaire) -> SourcedQuestionnaire:
+        """The questionnaire as a file of our format, read back from it. Raises QuestionnaireUnreadable."""
+        ...
+
+    def save(self, sourced: SourcedQuestionnaire) -> Path:
+        """Keep it among a person's own, in place of an own one with the same id; where it lies. Raises KnownError."""
+        ...
+
+    def forget(self, questionnaire_id: str) -> None:
+        """Take one of a person's own away; a shipped one cannot be. Raises KnownError."""
+        ...
+
+    def own(self) -> Sequence[str]:
+        """The ids of a person's own questionnaires."""
+        ...
+
+
+class Forms(Protocol):
+    """Other people's forms, in and out. What cannot be read raises FormUnreadable (a KnownError) with one sentence."""
+
+    def look(self, source: bytes, name: str) -> Sequence[Sheet]:
+        """The sheets of a plain spreadsheet with what was found in them; empty for every other kind of form."""
+        ...
+
+    def read(self, source: bytes, name: str, columns: Columns | None = None) -> ImportedForm:
+        """A questionnaire made of any form we know, told apart by content; ``columns`` is for plain spreadsheets."""
+        ...
+
+    def workbook(self, sourced: SourcedQuestionnaire, answers: Mapping[str, Sequence[str]] | None = None) -> bytes:
+        """The questionnaire as .xlsx, in the shape it came in where it came from a spreadsheet. ``answers`` gives, by
+        question id, the texts for ANSWER_COLUMNS."""
         ...
 
 

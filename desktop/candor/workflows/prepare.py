@@ -71,6 +71,8 @@ def add_interview(
     planned_minutes: int,
     people: Sequence[PersonToAdd],
     questionnaires: Sequence[SourcedQuestionnaire],
+    agenda: Sequence[str] = (),
+    language: str = "",
 ) -> Interview:
     """One more sitting. People already in the dossier (same name and side) are recognised; the exact bytes of each
     questionnaire are kept. A questionnaire the dossier already holds stays as it was asked. Raises NothingToAsk."""
@@ -90,6 +92,8 @@ def add_interview(
         planned_minutes=planned_minutes,
         people=tuple(dict.fromkeys(person.id for person in present)),
         questionnaires=tuple(sourced.questionnaire.id for sourced in questionnaires),
+        agenda=tuple(agenda),
+        language=language,
     )
     ledger.commit(*changes, Change("interview_planned", None, interview))
     return interview

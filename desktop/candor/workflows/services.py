@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         Assessor,
         Clock,
         DossierShelf,
+        Forms,
         QuestionnaireLibrary,
         RecordExport,
         SignerKeys,
@@ -39,3 +40,4 @@ class Services:
     keys: SignerKeys
     press: SummaryPress
     export: RecordExport
+    forms: Forms

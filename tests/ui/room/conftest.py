@@ -16,19 +16,11 @@ from tests.ui.room.driver import Room
 from tests.ui.room.scripted import ScriptedListener
 
 from candor.bootstrap import build_services
+from candor.domain.condition import After, When
 from candor.domain.deal import Category
 from candor.domain.interview import Interview, Mode
 from candor.domain.people import Side
-from candor.domain.question import (
-    After,
-    Expectation,
-    ExpectationKind,
-    Probe,
-    Question,
-    Questionnaire,
-    Section,
-    When,
-)
+from candor.domain.question import Expectation, ExpectationKind, Probe, Question, Questionnaire, Section
 from candor.ui.operations import Operations
 from candor.ui.room.page import RoomPage
 from candor.ui.style import Style

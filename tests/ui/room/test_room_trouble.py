@@ -12,10 +12,11 @@ from tests.ui.room.conftest import OpenRoom
 from tests.ui.room.driver import Room
 
 from candor.domain.answer import Disposition, Draft
+from candor.domain.condition import When
 from candor.domain.errors import KnownError
 from candor.domain.interview import Interview
 from candor.domain.journal import JournalHead
-from candor.domain.question import Section, When
+from candor.domain.question import Section
 from candor.domain.record import Change
 from candor.domain.signoff import RevisionState
 from candor.workflows.ledger import Ledger
