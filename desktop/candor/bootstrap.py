@@ -83,7 +83,8 @@ def build_services(where: Places | None = None) -> Services:
     def library() -> object:
         from candor.questionnaires.library import Library
 
-        return Library(where.questionnaires, where.user_data / "questionnaires")
+        remembered = where.user_data / "cache" / "questionnaires.json"
+        return Library(where.questionnaires, where.user_data / "questionnaires", remembered)
 
     def listener() -> object:
         from candor.deflection.listener import Listener

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
+from candor.questionnaires.opening import read_bytes
 from candor.questionnaires.reading import examined
-from candor.questionnaires.tree import read_bytes
 
 
 def check_file(path: Path) -> list[Fault]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from candor.domain.errors import KnownError
 from candor.domain.question import Questionnaire
+from candor.questionnaires.cache import Cache
 from candor.questionnaires.faults import QuestionnaireUnreadable
-from candor.questionnaires.reading import read_questionnaire
-from candor.questionnaires.tree import read_bytes
-from candor.questionnaires.writing import write_questionnaire
+from candor.questionnaires.opening import read_bytes
 from candor.workflows.ports import SourcedQuestionnaire
 
 
@@ -23,11 +23,12 @@ class OwnFolderTrouble(KnownError):
 
 class Library:
     """Reads ``folder`` (what ships) and ``own`` (what was saved here, may not exist) when first asked, and again only
-    those files that changed."""
+    those files that changed. ``cache`` is a file that remembers, from one start to the next, what was read."""
 
-    def __init__(self, folder: Path, own: Path | None = None) -> None:
+    def __init__(self, folder: Path, own: Path | None = None, cache: Path | None = None) -> None:
         self._folder = folder
         self._own = own
+        self._cache = Cache(cache) if cache else None
         self._read: dict[tuple[Path, int, int], SourcedQuestionnaire | QuestionnaireUnreadable] = {}
 
     def all(self) -> Sequence[SourcedQuestionnaire]:
@@ -47,6 +48,8 @@ class Library:
             own = self._at(path)
             if isinstance(own, SourcedQuestionnaire):
                 found[own.questionnaire.id] = own
+        if self._cache:
+            self._cache.keep()
         return sorted(found.values(), key=_offered)
 
     def unreadable(self) -> Sequence[QuestionnaireUnreadable]:
@@ -56,11 +59,25 @@ class Library:
 
     def read(self, source: bytes, name: str) -> SourcedQuestionnaire:
         """A questionnaire from anywhere. Raises QuestionnaireUnreadable naming file, line, and what to write."""
+        # Imported on use: a library that is remembered needs neither YAML nor the models.
+        from candor.questionnaires.reading import read_questionnaire
+
         return read_questionnaire(source, name)
+
+    def _read_or_remembered(self, source: bytes, name: str) -> SourcedQuestionnaire:
+        remembered = self._cache.get(hashlib.sha256(source).hexdigest()) if self._cache else None
+        if remembered is not None:
+            return SourcedQuestionnaire(remembered, source)
+        sourced = self.read(source, name)
+        if self._cache:
+            self._cache.put(sourced.questionnaire)
+        return sourced
 
     def written(self, questionnaire: Questionnaire) -> SourcedQuestionnaire:
         """The questionnaire as a file of our format, read back from it. Raises QuestionnaireUnreadable."""
-        return read_questionnaire(write_questionnaire(questionnaire), f"{questionnaire.id}.yaml")
+        from candor.questionnaires.writing import write_questionnaire
+
+        return self.read(write_questionnaire(questionnaire), f"{questionnaire.id}.yaml")
 
     def save(self, sourced: SourcedQuestionnaire) -> Path:
         """Keep it among a person's own, in place of an own one with the same id. Raises OwnFolderTrouble."""
@@ -102,7 +119,7 @@ class Library:
         key = _as_it_stands(path)
         if key not in self._read:
             try:
-                self._read[key] = read_questionnaire(read_bytes(path), path.name)
+                self._read[key] = self._read_or_remembered(read_bytes(path), path.name)
             except QuestionnaireUnreadable as unreadable:
                 self._read[key] = unreadable
         return self._read[key]

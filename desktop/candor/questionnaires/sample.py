@@ -17,8 +17,9 @@ from candor.domain.people import Side
 from candor.domain.signoff import Choice, Meaning
 from candor.questionnaires.complaints import fitted
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
+from candor.questionnaires.opening import read_bytes
 from candor.questionnaires.scalars import Label, Paragraph, QuestionName, Slug, Truth, Whole
-from candor.questionnaires.tree import Tree, plant, read_bytes
+from candor.questionnaires.tree import Tree, plant
 from candor.questionnaires.written import Written
 from candor.workflows.sample import (
     Sample,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -26,9 +25,8 @@ from yaml.events import (
 )
 
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
+from candor.questionnaires.opening import LARGEST
 
-LARGEST = 8_000_000
-"""Bytes. Room for a form of five thousand questions with everything its spreadsheet said."""
 DEEPEST = 12
 """Nested lists and mappings. The format itself needs eight."""
 
@@ -58,17 +56,6 @@ class _Stop(Exception):
 
     def __init__(self, line: int, sentence: str) -> None:
         self.fault = Fault(line, sentence)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes, never more than the largest we would read. Raises QuestionnaireUnreadable."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as trouble:
-        why = trouble.strerror or "no reason given"
-        sentence = f"This file cannot be opened ({why}); check its name and that you may read it."
-        raise QuestionnaireUnreadable(path.name, [Fault(1, sentence)]) from trouble
 
 
 def plant(source: bytes, name: str) -> Tree:
