@@ -182,6 +182,7 @@ def _measurements(services: Services) -> Iterator[Measurement]:
     import tempfile
 
     from candor.deflection import measure as listening
+    from candor.questionnaires import measure as asking
     from candor.reports import measure as drawing
     from candor.storage import measure as saving
     from candor.ui import measure as window
@@ -190,4 +191,5 @@ def _measurements(services: Services) -> Iterator[Measurement]:
         yield from window.measure(services, Path(folder))
         yield from saving.measure(Path(folder))
         yield from listening.measure(services.assessor)
+        yield from asking.measure(services.places.questionnaires, Path(folder))
         yield from drawing.measure(services.places.resources)
