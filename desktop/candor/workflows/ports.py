@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # Names for the annotations only.
     from candor.domain.answer import Draft
     from candor.domain.deal import Deal
     from candor.domain.deflection import Assessment
+    from candor.domain.errors import KnownError
     from candor.domain.journal import JournalEntry, JournalHead
     from candor.domain.question import Question, Questionnaire
     from candor.domain.record import Change, Record
@@ -146,6 +147,10 @@ class QuestionnaireLibrary(Protocol):
 
     def own(self) -> Sequence[str]:
         """The ids of a person's own questionnaires."""
+        ...
+
+    def unreadable(self) -> Sequence[KnownError]:
+        """What is wrong with those of a person's own files that cannot be used."""
         ...
 
 

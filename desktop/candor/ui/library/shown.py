@@ -1,0 +1,117 @@
+"""One questionnaire as it will be asked: what there is to know of it, what can be done with it, and its questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+
+from candor.domain.language import questionnaire_in
+from candor.domain.question import Questionnaire
+from candor.ui.fields import steady
+from candor.ui.library.leaves import facts, leaves_of
+from candor.ui.library.sheet import Sheet
+from candor.ui.pieces import Button, in_row, label, rule, stacked
+from candor.ui.style import SPACE, Role, Style
+
+
+class ShownQuestionnaire(QWidget):
+    """Announces what a person wants to do with the questionnaire it shows."""
+
+    workbook_wanted = Signal()
+    file_wanted = Signal()
+    folder_wanted = Signal()
+    duplicate_wanted = Signal()
+    deletion_wanted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._questionnaire: Questionnaire | None = None
+        self._title = label("", Role.HEADING, wrap=True)
+        self._summary = label("", Role.BODY, "muted", wrap=True)
+        self._facts = label("", Role.CAPTION, "muted", wrap=True)
+        self.language = steady(QComboBox())
+        self.language.setAccessibleName("Language shown")
+        self.export_button = Button("Export…", style, kind="quiet", icon="download")
+        self.duplicate_button = Button("Duplicate as my own", style, kind="quiet", icon="copy")
+        self.delete_button = Button("Delete…", style, kind="danger", icon="trash-2")
+        self.sheet = Sheet(style, "What the interviewer will see")
+        self._hang_menu()
+        self._lay_out()
+        self.duplicate_button.clicked.connect(self.duplicate_wanted)
+        self.delete_button.clicked.connect(self.deletion_wanted)
+        self.language.currentIndexChanged.connect(self._turn)
+
+    def _hang_menu(self) -> None:
+        menu = QMenu(self.export_button)
+        menu.setAccessibleName("Export")
+        for words, wish in (
+            ("As a workbook (.xlsx)…", self.workbook_wanted),
+            ("As a Candor file (.yaml)…", self.file_wanted),
+        ):
+            menu.addAction(words).triggered.connect(lambda _=False, wish=wish: wish.emit())
+        self._folder_action = menu.addAction("Show the folder of my own")
+        self._folder_action.triggered.connect(lambda: self.folder_wanted.emit())
+        self.export_button.setMenu(menu)
+
+    def _lay_out(self) -> None:
+        self.actions_row = in_row(self.export_button, self.duplicate_button, self.delete_button, 1, self.language)
+        self.head = QWidget()
+        head = stacked(self._title, self._summary, self._facts, self.actions_row, spacing=SPACE.s)
+        head.setContentsMargins(SPACE.xl, 0, SPACE.xl, SPACE.s)
+        self.head.setLayout(head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(rule())
+        whole.addWidget(self.sheet, 1)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        return self._questionnaire
+
+    def show_questionnaire(self, questionnaire: Questionnaire, *, own: bool) -> None:
+        same = self._questionnaire == questionnaire
+        self._questionnaire = questionnaire
+        self.delete_button.setVisible(own)
+        self._folder_action.setVisible(own)
+        self._offer_languages(questionnaire)
+        if not same:
+            self._draw(stay=False)
+        self.head.show()
+
+    def show_nothing(self, sentence: str) -> None:
+        self._questionnaire = None
+        self.head.hide()
+        self.sheet.show_leaves((), sentence)
+
+    def _offer_languages(self, questionnaire: Questionnaire) -> None:
+        held = self.language.currentData()
+        self.language.blockSignals(True)
+        self.language.clear()
+        for tag in questionnaire.languages:
+            self.language.addItem(language_name(tag), tag)
+        self.language.setCurrentIndex(max(self.language.findData(held), 0))
+        self.language.blockSignals(False)
+        self.language.setVisible(len(questionnaire.languages) > 1)
+
+    def _turn(self) -> None:
+        self._draw(stay=True)
+
+    def _draw(self, *, stay: bool) -> None:
+        if self._questionnaire is None:
+            return
+        language = self.language.currentData() or ""
+        told = questionnaire_in(self._questionnaire, language)
+        self._title.setText(told.title)
+        self._summary.setText(told.summary)
+        self._summary.setVisible(bool(told.summary))
+        self._facts.setText(facts(told))
+        self.sheet.show_leaves(leaves_of(self._questionnaire, language), stay=stay)
+
+
+def language_name(tag: str) -> str:
+    """A language as its speakers call it, with its tag where that is not known."""
+    locale = QLocale(tag)
+    name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
+    return f"{name[:1].upper()}{name[1:]}" if name else tag
