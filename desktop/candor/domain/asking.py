@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from candor.domain.answer import Answer, Substance
+from candor.domain.answer import Answer, Substance, answer_id
 from candor.domain.condition import After, When
 from candor.domain.interview import Interview
+from candor.domain.places import places
 from candor.domain.question import Question, QuestionKind, in_round, round_of
 from candor.domain.record import Record
 from candor.domain.value import day, decimal
@@ -35,28 +36,33 @@ class _Asked:
 
     def came_true(self, after: After) -> bool:
         key = after.question if "/" in after.question else f"{self._questionnaire_id}/{after.question}"
-        answer = self._record.answer(self._interview.id, in_round(key, self._round if self._repeats(key) else 1))
-        return _met(after, answer, self._record.question_or_none(key)) is not after.unless
+        where = in_round(key, self._round) if self._round > 1 and self._repeats(key) else key
+        answer = self._record.answers.get(answer_id(self._interview.id, where), _NOTHING)
+        return (_met(after, answer) and self._compares(after, answer, key)) is not after.unless
+
+    def _compares(self, after: After, answer: Answer, key: str) -> bool:
+        if not (after.at_least or after.at_most or after.above or after.below):
+            return True
+        return _compared(after, answer, self._record.question_or_none(key))
 
     def _repeats(self, key: str) -> bool:
-        if self._round == 1:
-            return False
         questionnaire = self._record.questionnaires.get(key.partition("/")[0])
-        return questionnaire is not None and any(
-            section.repeats and candidate == key for candidate, section, _ in questionnaire.keyed()
-        )
+        place = None if questionnaire is None else places(questionnaire).get(key)
+        return place is not None and bool(place.section.repeats)
 
 
-def _met(after: After, answer: Answer, question: Question | None) -> bool:
+_NOTHING = Answer(id="", interview_id="", question="")
+"""What stands where no answer was recorded."""
+
+
+def _met(after: After, answer: Answer) -> bool:
     if after.dispositions and answer.disposition.value not in after.dispositions:
         return False
     if after.substance and (answer.substance is None or STEP[answer.substance] not in after.substance):
         return False
     if after.answered is not None and answer.given is not after.answered:
         return False
-    if after.chosen and not set(after.chosen) & set(answer.chosen):
-        return False
-    return _compared(after, answer, question)
+    return not after.chosen or not set(after.chosen).isdisjoint(answer.chosen)
 
 
 STEP = {substance: substance.name.lower() for substance in Substance}
@@ -64,8 +70,6 @@ STEP = {substance: substance.name.lower() for substance in Substance}
 
 
 def _compared(after: After, answer: Answer, question: Question | None) -> bool:
-    if not (after.at_least or after.at_most or after.above or after.below):
-        return True
     given = measure(answer.chosen[0] if answer.chosen else answer.value, question)
     if given is None:
         return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from candor.domain.answer import Answer
-from candor.domain.interview import Interview
+from candor.domain.interview import MOST_ROUNDS, Interview
 from candor.domain.language import question_in
 from candor.domain.plan import Planned, begun
-from candor.domain.question import Question, base_key
+from candor.domain.question import Question, in_round
 from candor.domain.record import Record
 
 
@@ -22,7 +23,8 @@ class Earlier:
 
 
 def earlier_answers(record: Record, interview: Interview, planned: Planned) -> list[Earlier]:
-    """The newest first: answers to the same question, and to those that it names, in interviews held before."""
+    """The newest first: answers to the same question, and to those that it names (every round of them), in interviews
+    held before."""
     order = list(record.interviews)
     before = [
         other
@@ -30,11 +32,21 @@ def earlier_answers(record: Record, interview: Interview, planned: Planned) -> l
         if (other.held_on, order.index(other.id)) < (interview.held_on, order.index(interview.id))
     ]
     before.sort(key=lambda other: (other.held_on, order.index(other.id)), reverse=True)
-    keys = dict.fromkeys([planned.key, *planned.question.earlier])
     found = []
     for other in before:
-        for key in keys:
-            answer, question = record.answer(other.id, key), record.question_or_none(base_key(key))
+        keys = [planned.key]
+        for named in planned.question.earlier:
+            keys += _rounds_begun(record, other, named)
+        for key in dict.fromkeys(keys):
+            answer, question = record.answer(other.id, key), record.question_or_none(key)
             if question is not None and begun(answer):
                 found.append(Earlier(other, question_in(question, interview.language), answer))
     return found
+
+
+def _rounds_begun(record: Record, interview: Interview, key: str) -> Iterator[str]:
+    yield key
+    for number in range(2, MOST_ROUNDS + 1):
+        if not begun(record.answer(interview.id, in_round(key, number))):
+            return
+        yield in_round(key, number)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from candor.domain.answer import Answer, Disposition, Substance
+from candor.domain.answer import Answer, Disposition, Substance, answer_id
 from candor.domain.deflection import Flag, FlagDecision, Verdict
 from candor.domain.interview import Interview
 from candor.domain.plan import Planned, begun, plan, set_aside
@@ -41,7 +41,12 @@ class Coverage:
 
 
 def coverage(record: Record, interview: Interview) -> Coverage:
-    return Coverage.of(record.answer(interview.id, item.key).disposition for item in plan(record, interview))
+    return Coverage.of(_disposition(record, interview, item) for item in plan(record, interview))
+
+
+def _disposition(record: Record, interview: Interview, item: Planned) -> Disposition:
+    answer = record.answers.get(answer_id(interview.id, item.key))
+    return Disposition.NOT_ASKED if answer is None else answer.disposition
 
 
 def coverage_by_section(record: Record, interview: Interview) -> list[tuple[str, Coverage]]:
@@ -51,7 +56,7 @@ def coverage_by_section(record: Record, interview: Interview) -> list[tuple[str,
     for item in plan(record, interview):
         group = (item.questionnaire.id, item.section.id)
         titles[group] = item.section.title
-        groups.setdefault(group, []).append(record.answer(interview.id, item.key).disposition)
+        groups.setdefault(group, []).append(_disposition(record, interview, item))
     return [(titles[group], Coverage.of(dispositions)) for group, dispositions in groups.items()]
 
 
@@ -101,8 +106,8 @@ def gates(record: Record, interview: Interview) -> list[Gate]:
     results = []
     for items in found.values():
         rated = [(item, record.answer(interview.id, item.key).substance) for item in items]
-        failing = tuple(item.question.title for item, rating in rated if rating is Substance.WARNING)
-        open_ones = tuple(item.question.title for item, rating in rated if rating is None or rating is Substance.WEAK)
+        failing = tuple(item.title for item, rating in rated if rating is Substance.WARNING)
+        open_ones = tuple(item.title for item, rating in rated if rating is None or rating is Substance.WEAK)
         if failing:
             results.append(Gate(items[0].questionnaire.title, GateResult.FAILED, failing))
         elif open_ones:
@@ -138,12 +143,14 @@ def red_flags(record: Record, interview: Interview) -> list[RedFlag]:
     """Most severe first: warning signs (critical on a gate), confirmed deflections, and refusals."""
     found = []
     for item in plan(record, interview):
-        answer = record.answer(interview.id, item.key)
+        answer = record.answers.get(answer_id(interview.id, item.key))
+        if answer is None:
+            continue
         confirmed = [flag for flag in record.flags_of(answer.id) if flag.decision is FlagDecision.CONFIRMED]
         judged = _judge(item, answer, confirmed)
         if judged is not None:
             severity, issue, words = judged
-            found.append(RedFlag(severity, interview.id, item.key, item.question.title, issue, words))
+            found.append(RedFlag(severity, interview.id, item.key, item.title, issue, words))
     order = list(Severity)
     return sorted(found, key=lambda flag: order.index(flag.severity))
 
@@ -194,17 +201,23 @@ def unfinished(record: Record) -> list[str]:
     gaps: list[str] = []
     for interview in record.interviews.values():
         items = plan(record, interview)
-        unasked = [i for i in items if i.question.must_ask and not begun(record.answer(interview.id, i.key))]
-        gaps += [f"Not asked, though it must be: {item.question.title}" for item in unasked]
+        unasked = {
+            item.key: item
+            for item in items
+            if item.question.must_ask and not begun(record.answer(interview.id, item.key))
+        }
+        gaps += [f"Not asked, though it must be: {item.title}" for item in unasked.values()]
         gaps += [
             f"Set aside, though it must be asked: {question.title}"
             for _, _, question in set_aside(record, interview)
             if question.must_ask
         ]
         gaps += [
-            f"Gate not rated: {item.question.title}"
+            f"Gate not rated: {item.title}"
             for item in items
-            if item.question.gate and record.answer(interview.id, item.key).substance is None and item not in unasked
+            if item.question.gate
+            and item.key not in unasked
+            and record.answer(interview.id, item.key).substance is None
         ]
     undecided = sum(flag.decision is FlagDecision.OPEN for flag in record.flags.values())
     if undecided:

@@ -16,6 +16,10 @@ class Mode(StrEnum):
         return {"call": "Call", "site-visit": "Site visit"}[self.value]
 
 
+MOST_ROUNDS = 99
+"""More rounds of one section than this are not asked, whatever a file says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
     """How often a repeated section (``questionnaire/section``) is asked."""

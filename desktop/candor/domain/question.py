@@ -165,7 +165,7 @@ class AskedOf(StrEnum):
         return {"vendor": "The vendor", "ourselves": "Ourselves", "both": "Both sides"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Questionnaire:
     """A versioned set of questions. ``id`` is unique among questionnaires; ``source_sha256`` is the digest of the
     exact file it was read from, which a dossier keeps. ``usual`` says that

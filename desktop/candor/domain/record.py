@@ -11,8 +11,10 @@ from candor.domain.deflection import Flag
 from candor.domain.evidence import Evidence
 from candor.domain.interview import Interview
 from candor.domain.people import Person
+from candor.domain.places import places
 from candor.domain.promise import Promise
 from candor.domain.question import Question, Questionnaire, base_key
+from candor.domain.remembered import Remembered
 from candor.domain.signoff import Recommendation, Revision, RevisionState
 
 Entity = Deal | Person | Questionnaire | Interview | Answer | Flag | Promise | Evidence | Recommendation | Revision
@@ -59,7 +61,7 @@ class Change:
         return _NAMES[type(self.entity)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Record:
     """A dossier's contents by kind and id, in the order they came. Immutable: ``applied`` gives the next one."""
 
@@ -122,9 +124,8 @@ class Record:
         """As ``question``; None for one that no questionnaire here has."""
         wanted = base_key(key)
         questionnaire = self.questionnaires.get(wanted.partition("/")[0])
-        if questionnaire is None:
-            return None
-        return next((question for candidate, _, question in questionnaire.keyed() if candidate == wanted), None)
+        place = None if questionnaire is None else places(questionnaire).get(wanted)
+        return None if place is None else place.question
 
     def answer(self, interview_id: str, question_key: str) -> Answer:
         """The answer as it stands; an empty, not-asked one where nothing was recorded."""
@@ -132,14 +133,14 @@ class Record:
         return self.answers.get(key) or Answer(id=key, interview_id=interview_id, question=question_key)
 
     def flags_of(self, answer: str) -> list[Flag]:
-        return [flag for flag in self.flags.values() if flag.answer_id == answer]
+        return list(_BELONGINGS.of(self).flags.get(answer, ()))
 
     def promises_of(self, answer: str) -> list[Promise]:
-        return [promise for promise in self.promises.values() if promise.answer_id == answer]
+        return list(_BELONGINGS.of(self).promises.get(answer, ()))
 
     def evidence_of(self, answer: str) -> list[Evidence]:
         """Evidence in hand for an answer; what was removed is left out."""
-        return [item for item in self.evidence.values() if answer in item.answers and not item.removed]
+        return list(_BELONGINGS.of(self).evidence.get(answer, ()))
 
     # Sign-off -------------------------------------------------------------------------------------------------------
 
@@ -155,6 +156,24 @@ class Record:
         """Signed and not being amended: nothing said in the interview may change."""
         return self.revision.state is RevisionState.SIGNED
 
+
+class _Belongings:
+    """What belongs to each answer of a record, by the answer's id."""
+
+    def __init__(self, record: Record) -> None:
+        self.flags: dict[str, list[Flag]] = {}
+        self.promises: dict[str, list[Promise]] = {}
+        self.evidence: dict[str, list[Evidence]] = {}
+        for flag in record.flags.values():
+            self.flags.setdefault(flag.answer_id, []).append(flag)
+        for promise in record.promises.values():
+            self.promises.setdefault(promise.answer_id, []).append(promise)
+        for item in record.evidence.values():
+            for answer in () if item.removed else dict.fromkeys(item.answers):
+                self.evidence.setdefault(answer, []).append(item)
+
+
+_BELONGINGS: Remembered[Record, _Belongings] = Remembered(_Belongings)
 
 _SHELVES = {
     "person": "people",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from candor.domain.answer import Answer
 from candor.domain.errors import KnownError
@@ -15,21 +16,43 @@ class ValueUnfit(KnownError):
     """What was entered is no answer to this question; the sentence says what is."""
 
 
+_NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})", re.ASCII)
+"""No exponents: a number in few characters is not a million digits when it is written out."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_GROUPED_FROM = 5
+"""Digits before the point; a year has four and is not grouped."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not from the computer, whose language must not decide what a signed page says."""
+
+
 def decimal(text: str) -> Decimal | None:
-    """A finite number written plainly ("12", "-3.5"), or None."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) < Decimal(10) ** 18 else None
+    """A number written plainly ("12", "-3.5"; at most 18 digits on either side of the point), or None."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
 def day(text: str) -> date | None:
     """A day written as YYYY-MM-DD, or None."""
+    if not _DAY.fullmatch(text):
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def written_out(on: date) -> str:
+    """ "2 March 2026"."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def plainest(number: Decimal) -> str:
+    """Without a plus, leading zeros, zeros at the end of decimals, or a minus before nothing."""
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
 
 
 def checked(question: Question, chosen: tuple[str, ...], value: str) -> tuple[tuple[str, ...], str]:
@@ -50,7 +73,7 @@ def _plainest(question: Question, value: str) -> str:
         if number is None:
             raise ValueUnfit("This is not a number; type digits, with a point before decimals.")
         _within(question, number, decimal(question.least), decimal(question.most))
-        return format(number.normalize(), "f")
+        return plainest(number)
     if question.kind is QuestionKind.DATE:
         on = day(value)
         if on is None:
@@ -65,10 +88,12 @@ def _within(
 ) -> None:
     if (least is not None and given < least) or (most is not None and given > most):  # type: ignore[operator]
         bounds = [
-            *([f"at least {question.least}"] if question.least else []),
-            *([f"at most {question.most}"] if question.most else []),
+            f"{word} {written_out(bound) if isinstance(bound, date) else plainest(bound)}"
+            for word, bound in (("at least", least), ("at most", most))
+            if bound is not None
         ]
-        raise ValueUnfit(f"This question takes {' and '.join(bounds)}; correct the figure, or say why in words.")
+        figure = "date" if isinstance(given, date) else "figure"
+        raise ValueUnfit(f"This question takes {' and '.join(bounds)}; correct the {figure}, or say why in words.")
 
 
 def said(question: Question, answer: Answer) -> str:
@@ -80,8 +105,19 @@ def said(question: Question, answer: Answer) -> str:
         return ""
     if question.kind is QuestionKind.DATE:
         on = day(answer.value)
-        return f"{on.day} {on:%B} {on.year}" if on else answer.value
-    return f"{answer.value} {question.unit}".strip()
+        return written_out(on) if on else answer.value
+    if not question.unit:
+        return _grouped(answer.value)
+    return f"{_grouped(answer.value)}{'' if question.unit.startswith('%') else ' '}{question.unit}"
+
+
+def _grouped(value: str) -> str:
+    """Thousands set apart in long numbers; anything else as it is."""
+    number = decimal(value)
+    if number is None:
+        return value
+    whole, point, decimals = value.partition(".")
+    return f"{int(whole):,}{point}{decimals}" if len(whole.lstrip("+-")) >= _GROUPED_FROM else value
 
 
 _TOLD_BY = {

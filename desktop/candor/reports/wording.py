@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from candor.domain.value import written_out
 
 
 def day(value: date) -> str:
     """ "2 March 2026"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return written_out(value)
 
 
 def clock(value: datetime) -> str:
