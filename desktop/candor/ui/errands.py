@@ -41,6 +41,7 @@ class Errands(QObject):
             "export_pdf": self.export_pdf,
             "export_xlsx": lambda: self._export("xlsx", "Spreadsheets (*.xlsx)"),
             "export_json": lambda: self._export("json", "Data (*.json)"),
+            "export_workbook": self.export_workbook,
             "check": self.check,
             "larger": lambda: self._scale(+SCALE_STEP),
             "smaller": lambda: self._scale(-SCALE_STEP),
@@ -70,6 +71,33 @@ class Errands(QObject):
         out = self._ask_where("Export a draft", f"{self._name()} draft.{ending}", kinds)
         if out is not None:
             self._desk.export_draft(out, ending, lambda path: self.told.emit(f"The draft is in “{path}”; unsigned."))
+
+    def export_workbook(self) -> None:
+        """The answers of one interview in the workbook of one questionnaire."""
+        from candor.ui.answers_export import WhichAnswers
+        from candor.workflows.workbooks import can_be_exported
+
+        record = self._desk.record
+        pairs = can_be_exported(record) if record else []
+        if record is None or not pairs:
+            self.warned.emit("There is no interview yet, so there are no answers to export.")
+        elif len(pairs) == 1:
+            self._export_answers(pairs[0][0].id, pairs[0][1])
+        else:
+            WhichAnswers(self._window, self._looks, record, self._export_answers).open()
+
+    def _export_answers(self, interview_id: str, questionnaire_id: str) -> None:
+        from candor.ui.answers_export import export_answers
+
+        to = self._ask_where("Answers as a workbook", f"{self._name()} {questionnaire_id}.xlsx", "Workbooks (*.xlsx)")
+        if to is not None:
+            export_answers(
+                self._desk,
+                interview_id,
+                questionnaire_id,
+                to,
+                lambda path: self.told.emit(f"The answers are in “{path}”, beside their questions."),
+            )
 
     def export_evidence(self, evidence_id: str) -> None:
         """Save one piece of evidence outside, after a warning where opening it could run something."""

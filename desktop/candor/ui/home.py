@@ -25,6 +25,7 @@ class HomePage(QWidget):
 
     new_requested = Signal()
     open_requested = Signal()
+    library_requested = Signal()
     dossier_chosen = Signal(str)
     forget_requested = Signal(str)
 
@@ -34,6 +35,7 @@ class HomePage(QWidget):
         self._missing: Collection[str] = ()
         self.new_button = Button("New dossier", style, kind="primary", icon="plus")
         self.open_button = Button("Open…", style, icon="folder-open", name="Open a dossier")
+        self.library_button = Button("Questionnaires", style, kind="quiet", icon="list-checks")
         self._looks = style
         self.setFocusProxy(self.new_button)
         self._heading = label("Recent", Role.CAPTION, "muted")
@@ -55,7 +57,7 @@ class HomePage(QWidget):
                 label("Ask the hard questions. See when an answer was not one.", Role.BODY, "muted"),
             )
         )
-        column.body.addLayout(in_row(self.new_button, self.open_button, 1))
+        column.body.addLayout(in_row(self.new_button, self.open_button, self.library_button, 1))
         column.body.addSpacing(SPACE.m)
         column.body.addLayout(self._recents_place)
         column.body.addWidget(self._empty)
@@ -65,6 +67,7 @@ class HomePage(QWidget):
         whole.addWidget(column)
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
+        self.library_button.clicked.connect(self.library_requested)
 
     @cached_property
     def list(self) -> RecentList:

@@ -13,12 +13,16 @@ from candor.ui.preferences import PreferenceFile
 from candor.ui.style import Style
 
 if TYPE_CHECKING:  # Imported when first shown, so that the first page paints sooner.
+    from collections.abc import Sequence
+
     from candor.ui.dossier import DossierPage
     from candor.ui.help import HelpPage
+    from candor.ui.library.page import LibraryPage
     from candor.ui.review import ReviewPage
     from candor.ui.setup import SetupPage
     from candor.ui.sign_off import SignOffPage
     from candor.ui.verify import VerifyPage
+    from candor.workflows.ports import SourcedQuestionnaire
     from candor.workflows.services import Services
 
 
@@ -95,6 +99,19 @@ class Pages(QObject):
         from candor.ui.verify import VerifyPage
 
         return VerifyPage(self._looks, self._operations, self._desk)
+
+    @cached_property
+    def library(self) -> LibraryPage:
+        from candor.ui.library.page import LibraryPage
+
+        page = LibraryPage(self._looks, self._services, self._operations)
+        page.library_changed.connect(self._offer)
+        return page
+
+    def _offer(self, library: Sequence[SourcedQuestionnaire]) -> None:
+        """What was kept is offered where an interview is set up; a page not made yet looks for itself."""
+        if "setup" in self.__dict__:
+            self.setup.show_library(library)
 
     @cached_property
     def help(self) -> HelpPage:

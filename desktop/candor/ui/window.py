@@ -51,6 +51,7 @@ class Window(Shell):
         self._top.back_requested.connect(self._go_back)
         self.home.new_requested.connect(self.show_setup)
         self.home.open_requested.connect(lambda: self._do("open"))
+        self.home.library_requested.connect(self.show_library)
         self.home.dossier_chosen.connect(lambda path: self.open_dossier(Path(path)))
 
     def furnish(self) -> None:
@@ -104,9 +105,13 @@ class Window(Shell):
             "review": self.show_review,
             "sign_off": self.show_sign_off,
             "verify": self.show_verify,
+            "library": self.show_library,
             "help": self.show_help,
             "quit": self.close,
         }
+        if wish == "open" and self._at_library():
+            self.pages.library.ask_for_form()
+            return
         (here.get(wish) or self.errands.named(wish))()
 
     # Pages, for whoever drives the window -----------------------------------------------------------------------------
@@ -161,6 +166,12 @@ class Window(Shell):
 
     def show_verify(self) -> None:
         self._leave_room(lambda: self._show(self.pages.verify, self._vendor() or "Home"))
+
+    def show_library(self) -> None:
+        self._leave_room(lambda: self._show(self.pages.library, self._vendor() or "Home"))
+
+    def _at_library(self) -> bool:
+        return "pages" in self.__dict__ and self.pages_shown.currentWidget() is self.pages.__dict__.get("library")
 
     def show_help(self) -> None:
         """Help lies over the page one is on, which stays as it is and is there again on the way back."""
