@@ -70,17 +70,22 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """``keys`` in the order written; ``offered`` counts what category and mode allow. ``must`` is what the questions
+    """``keys`` in the order written; ``found`` is everything that can come. ``must`` is what the questions
     that must be asked take alone. ``sittings`` is empty unless they do not fit, and then how to split them."""
 
     keys: tuple[str, ...]
     minutes: int
-    offered: int
+    found: Mapping[str, Offered]
     must_asks: int
     estimate: Estimate
     must: Estimate
     aside: tuple[Aside, ...]
     sittings: tuple[Sitting, ...] = ()
+
+    @property
+    def offered(self) -> int:
+        """How many questions category and mode allow."""
+        return len(self.found)
 
     @property
     def everything(self) -> bool:
@@ -109,7 +114,7 @@ def propose(questionnaires: Iterable[Questionnaire], category: Category | None, 
     return Proposal(
         keys=keys,
         minutes=minutes,
-        offered=len(found),
+        found=found,
         must_asks=sum(found[key].question.must_ask for key in must),
         estimate=estimate(keys, found, mode),
         must=alone,

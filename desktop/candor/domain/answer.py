@@ -75,6 +75,10 @@ def answer_id(interview_id: str, question_key: str) -> str:
     return f"{interview_id}/{question_key}"
 
 
+SET_ASIDE = "Set aside: "
+"""How the reason begins of a question that must be asked and was left out before the interview; it stays not asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """``question`` is a key, ``questionnaire/question``. ``disposition_confirmed`` and ``candor_confirmed`` say that a

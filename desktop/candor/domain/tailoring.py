@@ -150,8 +150,8 @@ def tailoring(
     return made.asking(made.keys if asked is None else asked)
 
 
-ADDED_TITLE = "Added questions"
-OWN_PLACE = f"{OWN}/added"
+OWN_TITLE = "Our own questions"
+OWN_PLACE = f"{OWN}/own"
 
 
 def own_key(question: Question) -> str:
@@ -162,8 +162,8 @@ def with_own(found: Mapping[str, Offered], added: Sequence[Question]) -> dict[st
     """What is offered and one's own, so that both can be looked up and measured alike."""
     if not added:
         return dict(found)
-    section = Section(id="added", title=ADDED_TITLE, questions=tuple(added))
-    own = Questionnaire(id=OWN, version="1", title=ADDED_TITLE, sections=(section,))
+    section = Section(id="own", title=OWN_TITLE, questions=tuple(added))
+    own = Questionnaire(id=OWN, version="1", title=OWN_TITLE, sections=(section,))
     return {**found, **{key: Offered(key, own, section, question) for key, _, question in own.keyed()}}
 
 
