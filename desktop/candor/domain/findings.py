@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from candor.domain.answer import Answer, Disposition, Substance, answer_id
+from candor.domain.answer import SET_ASIDE, Answer, Disposition, Substance, answer_id
 from candor.domain.deflection import Flag, FlagDecision, Verdict
 from candor.domain.interview import Interview
 from candor.domain.plan import Planned, begun, plan, set_aside
@@ -196,6 +196,12 @@ def in_context(text: str, flag: Flag) -> str:
     return text[begin:end].strip()
 
 
+def _because(answer: Answer) -> str:
+    """The reason that was written before the interview, in brackets."""
+    reason = answer.reason.removeprefix(SET_ASIDE)
+    return f" ({reason})" if reason else ""
+
+
 def unfinished(record: Record) -> list[str]:
     """What is not done before signing, a sentence each: unasked must-asks, unreviewed flags, unrated gates."""
     gaps: list[str] = []
@@ -208,8 +214,8 @@ def unfinished(record: Record) -> list[str]:
         }
         gaps += [f"Not asked, though it must be: {item.title}" for item in unasked.values()]
         gaps += [
-            f"Set aside, though it must be asked: {question.title}"
-            for _, _, question in set_aside(record, interview)
+            f"Set aside, though it must be asked: {question.title}{_because(record.answer(interview.id, key))}"
+            for key, _, question in set_aside(record, interview)
             if question.must_ask
         ]
         gaps += [
