@@ -17,7 +17,7 @@ from candor.workflows.wording import said
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; no form of questions is as large, so a larger file is something else."""
 
-ENDINGS = (".xlsx", ".xls", ".csv", ".tsv", ".json", ".yaml", ".yml")
+ENDINGS = (".xlsx", ".xls", ".csv", ".tsv", ".tab", ".txt", ".json", ".yaml", ".yml")
 """What files of questions are called. What is in them decides, not this."""
 
 _OURS = re.compile(rb"^sections[ \t]*:", re.MULTILINE)

@@ -68,13 +68,13 @@ def _row(questionnaire: Questionnaire, own: bool) -> Row:
         counted,
         f"{sum(question.minutes for question in questions)} min",
         questionnaire.asked_of.label.lower(),
+        *(["gate"] if questionnaire.gate else []),
         *([", ".join(languages)] if len(languages) > 1 or languages[0] != "en" else []),
     ]
     return Row(
         key=questionnaire.id,
         title=questionnaire.title,
         subtitle=" · ".join(told),
-        aside="gate" if questionnaire.gate else "",
         shape="diamond" if own else "",
         tone="accent",
     )

@@ -10,7 +10,7 @@ from candor.domain.condition_words import condition_words, titles_of
 from candor.domain.deal import Category
 from candor.domain.deflection import DeflectionKind
 from candor.domain.language import question_in, section_in
-from candor.domain.question import FailurePattern, Question, QuestionKind, Questionnaire, Section
+from candor.domain.question import FailurePattern, Probe, Question, QuestionKind, Questionnaire, Section
 from candor.workflows.forms import Fate, FormRow
 
 
@@ -88,8 +88,7 @@ def _parts(question: Question, number: int, titles: Mapping[str, str]) -> Iterat
         yield from _listed(label, [text], Look.TEXT, tone)
     yield from _listed("A straight answer has", [part.label for part in question.expects], Look.TEXT)
     for probe in question.probes:
-        against = DeflectionKind(probe.against).label if probe.against else "Any slide"
-        yield Part(Look.QUOTE, f"“{probe.say}”", against)
+        yield Part(Look.QUOTE, f"“{probe.say}”", _against(probe))
     yield from _listed("Ask to see", list(question.evidence), Look.TEXT)
     yield from _listed("Asked against", [titles.get(key, key) for key in question.earlier], Look.TEXT)
     patterns = [FailurePattern(value).label for value in question.patterns]
@@ -103,6 +102,12 @@ def _asked(clause: str) -> str:
     if clause.startswith("Not "):
         return f"Not asked {clause[4:]}."
     return f"Asked {clause[:1].lower()}{clause[1:]}."
+
+
+def _against(probe: Probe) -> str:
+    """When the probe is said: "If redirected"."""
+    label = DeflectionKind(probe.against).label if probe.against else "it slides away"
+    return f"If {label[:1].lower()}{label[1:]}"
 
 
 def _listed(label: str, texts: Sequence[str], look: Look, tone: str = "muted") -> Iterator[Part]:

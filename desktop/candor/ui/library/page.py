@@ -26,6 +26,10 @@ NARROW = 640
 """Pixels at 100 % text size below which the list stands over what it lists."""
 
 
+ANY = 16_777_215
+"""Qt's word for no limit."""
+
+
 class LibraryPage(QWidget):
     """``library_changed`` with everything there is, when something was kept or taken away."""
 
@@ -58,8 +62,8 @@ class LibraryPage(QWidget):
         self._side = QWidget()
         left = stacked(self.filter, self.list, spacing=SPACE.s)
         left.setStretch(1, 1)
-        left.setContentsMargins(SPACE.xl, 0, 0, 0)
         self._side.setLayout(left)
+        self._side_layout = left
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(SPACE.s)
@@ -214,12 +218,10 @@ class LibraryPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= self._looks.px(NARROW)
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._side.setFixedWidth(min(self._looks.px(330), round(self.width() * 0.36))) if wide else self._unfix()
-
-    def _unfix(self) -> None:
-        self._side.setMinimumWidth(0)
-        self._side.setMaximumWidth(16_777_215)
-        self._side.setMaximumHeight(round(self.height() * 0.36))
+        self._side_layout.setContentsMargins(SPACE.xl, 0, 0 if wide else SPACE.xl, 0 if wide else SPACE.m)
+        across = min(self._looks.px(330), round(self.width() * 0.36))
+        self._side.setMaximumSize(across if wide else ANY, ANY if wide else round(self.height() * 0.36))
+        self._side.setMinimumWidth(across if wide else 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if dropped_form(event) is not None:

@@ -118,7 +118,7 @@ class Sheet(QAbstractScrollArea):
         self._set_what_is_in_sight()
         painter = QPainter(self.viewport())
         tokens, width = self._looks.tokens, self._width()
-        left = max((self.viewport().width() - width) / 2, SPACE.xl) if width > 120 else 0
+        left = SPACE.xl if width > 120 else 0
         if not self._leaves and self._empty:
             words = set_leaf((Part(Look.NOTE, self._empty),), width, self._looks)
             words.draw(painter, left, SPACE.l, self._looks)

@@ -31,6 +31,7 @@ class ShownQuestionnaire(QWidget):
         self._facts = label("", Role.CAPTION, "muted", wrap=True)
         self.language = steady(QComboBox())
         self.language.setAccessibleName("Language shown")
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.export_button = Button("Export…", style, kind="quiet", icon="download")
         self.duplicate_button = Button("Duplicate as my own", style, kind="quiet", icon="copy")
         self.delete_button = Button("Delete…", style, kind="danger", icon="trash-2")
@@ -54,9 +55,12 @@ class ShownQuestionnaire(QWidget):
         self.export_button.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self.actions_row = in_row(self.export_button, self.duplicate_button, self.delete_button, 1, self.language)
+        self.actions_row = in_row(self.export_button, self.duplicate_button, self.delete_button, 1)
+        self.actions_row.setContentsMargins(-SPACE.s, 0, 0, 0)  # A bare button's words begin inside its edge.
+        title_row = in_row(self._title, self.language)
+        title_row.setStretch(0, 1)
         self.head = QWidget()
-        head = stacked(self._title, self._summary, self._facts, self.actions_row, spacing=SPACE.s)
+        head = stacked(title_row, self._summary, self._facts, self.actions_row, spacing=SPACE.s)
         head.setContentsMargins(SPACE.xl, 0, SPACE.xl, SPACE.s)
         self.head.setLayout(head)
         whole = QVBoxLayout(self)
@@ -113,5 +117,7 @@ class ShownQuestionnaire(QWidget):
 def language_name(tag: str) -> str:
     """A language as its speakers call it, with its tag where that is not known."""
     locale = QLocale(tag)
+    if locale.language() == QLocale.Language.English and "-" not in tag:
+        return "English"  # Qt would call it American.
     name = locale.nativeLanguageName() if locale.language() != QLocale.Language.C else ""
     return f"{name[:1].upper()}{name[1:]}" if name else tag

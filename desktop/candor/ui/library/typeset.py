@@ -68,16 +68,18 @@ def set_leaf(leaf: Leaf, width: float, style: Style) -> SetLeaf:
     top = 0.0
     for part in leaf:
         face = _FACES[part.look]
-        top += style.px(face.above)
+        top += style.px(face.above if part.label or part.look is not Look.TEXT else 1)
         left = _left(part, leaf, indent)
+        least = 0.0
         if part.label:
             label, tall = _broken(part.label, _font(style, Role.CAPTION), (indent or width) - SPACE.m)
             nudge = style.px(2) if beside else 0
             pieces.append(_Placed(label, 0, top + nudge, part.tone))
+            least = nudge + tall if beside else 0.0
             top += 0 if beside else tall
         words, tall = _broken(part.text[:LONGEST], _faced(style, face), width - left)
         pieces.append(_Placed(words, left, top, face.tone or part.tone))
-        top += tall
+        top += max(tall, least)
     return SetLeaf(tuple(pieces), top + style.px(SPACE.l))
 
 
