@@ -1,0 +1,96 @@
+"""XLSForms (.xlsx and .xls) as questionnaires: survey, choices and settings, with a true report of every row."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from candor.domain.question import Questionnaire
+from candor.questionnaires.imported import LONGEST_LABEL, Report, finished, slug
+from candor.questionnaires.imported_text import cut, one_paragraph
+from candor.questionnaires.opened_book import Book, open_book
+from candor.questionnaires.xlsform_choices import Lists
+from candor.questionnaires.xlsform_kinds import row_kind
+from candor.questionnaires.xlsform_languages import Tongues
+from candor.questionnaires.xlsform_origin import (
+    origin_of,
+    settings_of,
+    tell_choices,
+    tell_headings,
+    tell_others,
+    tell_settings,
+)
+from candor.questionnaires.xlsform_sheet import Table, sheet_table, survey_of
+from candor.questionnaires.xlsform_survey import Survey, survey_read
+from candor.workflows.forms import FormUnreadable, ImportedForm
+
+KIND = "XLSForm"
+
+
+def is_xlsform(book: Book) -> bool:
+    """Whether a book's sheets are laid out as an XLSForm: a survey with types and names, of which some are known."""
+    survey = survey_of(book)
+    return survey is not None and any(row_kind(survey.text(row, "type")).known for row in survey.rows)
+
+
+def read_xlsform(source: bytes, name: str) -> ImportedForm:
+    """The questionnaire in an XLSForm's bytes. Raises FormUnreadable with one sentence for anything else."""
+    return read_book(open_book(source, name), name)
+
+
+def read_book(book: Book, name: str) -> ImportedForm:
+    """The same for a book that is already open."""
+    survey = survey_of(book)
+    if survey is None:
+        raise FormUnreadable(
+            f"“{name}” is not an XLSForm: it has no sheet “survey” with the headings “type” and “name”; import it as a "
+            "plain spreadsheet, or add them."
+        )
+    settings_table = sheet_table(book, "settings", ())
+    choice_tables = [
+        table
+        for wanted in ("choices", "choices and columns", "external_choices")
+        if (
+            table := sheet_table(book, wanted, ("list_name", "name"))
+            or sheet_table(book, wanted, ("list_name", "label"))
+        )
+    ]
+    settings = settings_of(settings_table)
+    tongues = Tongues.of(settings.get("default_language", ""), _languages([survey, *choice_tables]))
+    lists = Lists(choice_tables, tongues)
+    title = settings.get("form_title") or settings.get("title") or settings.get("form_id") or PurePath(name).stem
+    read = survey_read(survey, tongues, lists, one_paragraph(title) or "Form")
+    questionnaire = _questionnaire(read, settings, tongues, title, name)
+    report = Report()
+    tell_headings(survey, report, tongues)
+    for entry in read.entries:
+        if entry.left:
+            report.left_out(entry.place, entry.what, entry.left)
+        else:
+            report.told(entry.place, entry.what, entry.remarks)
+    for table in choice_tables:
+        tell_choices(table, report)
+    lists.tell(report)
+    tell_settings(settings_table, report)
+    tables = [survey, *choice_tables, *([settings_table] if settings_table else [])]
+    tell_others(book, tables, report)
+    for remark in book.remarks:
+        report.changed("whole file", name, remark)
+    origin = origin_of(book, tables, read.rows, questionnaire, name)
+    return finished(questionnaire, origin, KIND, report.rows, name)
+
+
+def _languages(tables: list[Table]) -> list[str]:
+    """Of the label columns in their order; "" for one that names no language."""
+    return [language for table in tables for language in table.languages("label")]
+
+
+def _questionnaire(read: Survey, settings: dict[str, str], tongues: Tongues, title: str, name: str) -> Questionnaire:
+    title = read.settings.get("form_title") or title
+    form_id = settings.get("form_id") or settings.get("id_string") or read.settings.get("form_id") or ""
+    return Questionnaire(
+        id=slug(form_id) or slug(title) or slug(PurePath(name).stem) or "form",
+        version=cut(one_paragraph(settings.get("version", "")), LONGEST_LABEL) or "1",
+        title=cut(one_paragraph(title), LONGEST_LABEL) or "Form",
+        language=tongues.main,
+        sections=read.sections,
+    )
