@@ -75,7 +75,9 @@ ROLES: Mapping[str, str] = {
     "strong": "Strong answer",
     "warning": "Warning sign",
     "evidence": "Evidence asked for",
+    "probes": "Probes",
     "must-ask": "Must ask",
+    "minutes": "Minutes",
     "number": "Number",
     "answer": "Answer, when exported",
 }
