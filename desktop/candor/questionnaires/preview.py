@@ -3,87 +3,64 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 
-from candor.domain.answer import Disposition
-from candor.domain.condition import When
-from candor.domain.deal import Category
-from candor.domain.deflection import DeflectionKind
-from candor.domain.interview import Mode
-from candor.domain.question import FailurePattern, Question, Questionnaire
+from candor.domain.question import Questionnaire
+from candor.workflows.leaves import Leaf, Look, Part, facts, leaves_of
 
 _WIDTH = 88
+_INDENT = "   "
 
 
-def preview(questionnaire: Questionnaire) -> str:
-    """The whole questionnaire in the order asked, ending in a newline."""
-    return "\n".join(_lines(questionnaire)) + "\n"
+def preview(questionnaire: Questionnaire, language: str = "") -> str:
+    """The whole questionnaire in the order asked, ending in a newline; in another language where it was translated.
+    Nothing in it can move a terminal's cursor or turn its direction."""
+    return "\n".join(_lines(questionnaire, language)) + "\n"
 
 
-def _lines(questionnaire: Questionnaire) -> Iterator[str]:
-    questions = [question for _, _, question in questionnaire.keyed()]
-    always = [question for question in questions if question.when == When()]
-    title = f"{questionnaire.title} · version {questionnaire.version}"
+def _lines(questionnaire: Questionnaire, language: str) -> Iterator[str]:
+    title = _plain(f"{questionnaire.title} · version {questionnaire.version}")
     yield title
     yield "=" * len(title)
     if questionnaire.summary:
         yield from _wrapped(questionnaire.summary, "")
     if questionnaire.gate:
         yield "This is a gate: a warning sign on a gate question fails it."
-    if questionnaire.categories:
-        yield from _wrapped(
-            ", ".join(Category(value).label.lower() for value in questionnaire.categories) + ".", "For "
-        )
-    yield (
-        f"{len(questions)} questions, {len(always)} of them always asked, "
-        f"{sum(question.minutes for question in always)} minutes."
-    )
-    for section in questionnaire.sections:
+    yield from _wrapped(facts(questionnaire), "")
+    for leaf in leaves_of(questionnaire, language):
         yield ""
-        yield section.title.upper()
-        for number, question in enumerate(section.questions, 1):
-            yield ""
-            yield from _question(question, number)
+        yield from _leaf(leaf)
 
 
-def _question(question: Question, number: int) -> Iterator[str]:
-    marks = [
-        f"{question.minutes} min",
-        *(["must ask"] if question.must_ask else []),
-        *(["gate"] if question.gate else []),
-    ]
-    yield f"{number}. {question.title}  [{', '.join(marks)}]"
-    yield from _wrapped(f"“{question.say}”", "   ")
-    for condition in _conditions(question.when):
-        yield from _wrapped(f"{condition}.", "   Asked only ")
-    for name, text in (("Why", question.why), ("Strong", question.strong), ("Warning", question.warning)):
-        if text:
-            yield from _wrapped(text, f"   {name}: ")
-    if question.expects:
-        yield "   A straight answer contains:"
-        yield from (f"   ○ {part.label}" for part in question.expects)
-    if question.probes:
-        yield "   Say next:"
-        for probe in question.probes:
-            against = DeflectionKind(probe.against).label if probe.against else "Any"
-            yield from _wrapped(f"“{probe.say}”", f"   {against} → ")
-    if question.patterns:
-        yield from _wrapped(
-            ", ".join(FailurePattern(value).label for value in question.patterns), "   Throws light on: "
-        )
+def _leaf(leaf: Leaf) -> Iterator[str]:
+    for part in leaf:
+        yield from _part(part)
 
 
-def _conditions(when: When) -> Iterator[str]:
-    if when.categories:
-        yield "for " + " or ".join(Category(value).label.lower() for value in when.categories)
-    if when.modes:
-        yield "in a " + " or ".join(Mode(value).label.lower() for value in when.modes)
-    for after in when.after:
-        became = " or ".join(Disposition(value).label.lower() for value in after.dispositions)
-        yield f"after {after.question} was {became}"
+def _part(part: Part) -> Iterator[str]:
+    if part.look is Look.SECTION:
+        yield _plain(part.text).upper()
+    elif part.look is Look.MARKS:
+        yield from _wrapped(part.text, "")
+    elif part.look is Look.SAY:
+        yield from _wrapped(f"“{part.text}”", _INDENT)
+    elif part.label:
+        yield from _wrapped(part.text, f"{_INDENT}{part.label}: ")
+    else:
+        yield from _wrapped(part.text, _INDENT if part.look is Look.NOTE else f"{_INDENT}  · ")
 
 
 def _wrapped(text: str, lead: str) -> list[str]:
     return textwrap.wrap(
-        text, _WIDTH, initial_indent=lead, subsequent_indent=" " * min(len(lead), 6), break_on_hyphens=False
+        _plain(text), _WIDTH, initial_indent=lead, subsequent_indent=" " * min(len(lead), 6), break_on_hyphens=False
+    )
+
+
+def _plain(text: str) -> str:
+    """Without what a terminal would obey instead of show."""
+    return "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
     )

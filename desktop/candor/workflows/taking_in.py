@@ -71,6 +71,17 @@ def take_in(services: Services, path: Path) -> TakenIn:
     return TakenIn(path, source, form=services.forms.read(source, path.name))
 
 
+def with_headings_in(sheet: Sheet, header: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int]:
+    """Headings, rows and the number of the first row, were the headings in row ``header`` (0 for none). Of rows above
+    those that were found nothing is known here."""
+    if header == sheet.header:
+        return sheet.headings, sheet.rows, sheet.header + 1
+    place = header - sheet.header - 1
+    if 0 <= place < len(sheet.rows):
+        return sheet.rows[place], sheet.rows[place + 1 :], header + 1
+    return (), (sheet.headings, *sheet.rows), sheet.header
+
+
 def counted(rows: Sequence[FormRow]) -> str:
     """How many rows there were and what became of them, as a sentence."""
     numbers = {fate: sum(1 for row in rows if row.fate is fate) for fate in Fate}

@@ -11,7 +11,7 @@ from candor.ui.fields import steady
 from candor.ui.style import Style
 from candor.workflows.forms import ROLES
 from candor.workflows.forms import Sheet as FormSheet
-from candor.workflows.taking_in import letter
+from candor.workflows.taking_in import letter, with_headings_in
 
 MOST_COLUMNS = 60
 """Columns that are shown; forms with more have them for something else than questions."""
@@ -53,7 +53,7 @@ class ColumnTable(QTableWidget):
     def show_sheet(self, sheet: FormSheet, header: int, *, keep: bool = False) -> None:
         """Show the sheet as it is with its headings in this row; ``keep`` the roles as they stand."""
         roles = self.roles if keep else dict(enumerate(sheet.guess))
-        headings, rows, first = _under(sheet, header)
+        headings, rows, first = with_headings_in(sheet, header)
         width = min(max([len(headings), len(sheet.guess), *map(len, rows)], default=0), MOST_COLUMNS)
         self.clear()
         self.setColumnCount(width)
@@ -103,16 +103,3 @@ def _named(headings: tuple[str, ...], place: int) -> str:
     """A column as people speak of it: its letter, and its heading where it has one."""
     heading = headings[place][:60].replace("\n", " ").strip() if place < len(headings) else ""
     return f"{letter(place)} · {heading}" if heading else letter(place)
-
-
-def _under(sheet: FormSheet, header: int) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int]:
-    """Headings, rows and the number of the first row, where the headings are said to be in row ``header``. Of the rows
-    above those that were found nothing is known here."""
-    if header == sheet.header:
-        return sheet.headings, sheet.rows, sheet.header + 1
-    if header > sheet.header:
-        at = header - sheet.header - 1
-        return sheet.rows[at], sheet.rows[at + 1 :], header + 1
-    if header == sheet.header - 1:
-        return (), (sheet.headings, *sheet.rows), sheet.header
-    return (), (sheet.headings, *sheet.rows), sheet.header

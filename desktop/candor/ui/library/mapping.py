@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from candor.ui.fields import steady
 from candor.ui.library.columns import ColumnTable
-from candor.ui.library.leaves import Look, leaves_of
 from candor.ui.library.sheet import Sheet
 from candor.ui.pieces import Band, Button, field_label, in_row, label, rule, set_tone, stacked
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.forms import Columns, ImportedForm
 from candor.workflows.forms import Sheet as FormSheet
+from candor.workflows.leaves import Look, leaves_of
 
 PAUSE_MS = 250
 """How long a choice rests before the preview is read again."""

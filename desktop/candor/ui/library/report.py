@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from candor.ui.library.leaves import leaves_of, leaves_of_report
 from candor.ui.library.sheet import Sheet
 from candor.ui.pieces import Band, Button, field_label, in_row, label, rule, stacked
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.forms import Fate, ImportedForm
+from candor.workflows.leaves import leaves_of, leaves_of_report
 from candor.workflows.taking_in import counted, report_text
 
 

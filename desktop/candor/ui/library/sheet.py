@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from candor.ui.library.leaves import Leaf, Look, Part, spoken
 from candor.ui.library.typeset import SetLeaf, guessed_height, set_leaf
 from candor.ui.style import SPACE, Style
+from candor.workflows.leaves import Leaf, Look, Part, spoken
 
 WIDEST = 780
 """The column's width at 100 % text size."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 from candor.domain.language import questionnaire_in
 from candor.domain.question import Questionnaire
 from candor.ui.fields import steady
-from candor.ui.library.leaves import facts, leaves_of
 from candor.ui.library.sheet import Sheet
 from candor.ui.pieces import Button, in_row, label, rule, stacked
 from candor.ui.style import SPACE, Role, Style
+from candor.workflows.leaves import facts, leaves_of
 
 
 class ShownQuestionnaire(QWidget):

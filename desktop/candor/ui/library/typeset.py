@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
-from candor.ui.library.leaves import Leaf, Look, Part
 from candor.ui.style import SPACE, Role, Style
+from candor.workflows.leaves import Leaf, Look, Part
 
 LEADING = 1.42
 LABEL_SHARE = 0.22
