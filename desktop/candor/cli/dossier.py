@@ -10,8 +10,9 @@ from pathlib import Path
 
 from candor.cli.usage import WrongUsage, existing_file
 from candor.domain.deal import Category
-from candor.workflows import prepare, sign_off
+from candor.workflows import prepare, sign_off, workbooks
 from candor.workflows import verify as verifying
+from candor.workflows.files import put_file
 from candor.workflows.ledger import Ledger
 from candor.workflows.services import Services
 
@@ -43,9 +44,16 @@ def new(given: argparse.Namespace, services: Services) -> int:
 def export(given: argparse.Namespace, services: Services) -> int:
     """Hand the record out in one form, and say so."""
     path = existing_file(given.dossier)
-    out: Path = given.pdf or given.json or given.xlsx
+    out: Path = given.pdf or given.json or given.xlsx or given.workbook
     _must_be_writable(out, path)
+    if not given.workbook and (given.questionnaire or given.interview):
+        raise WrongUsage("“--questionnaire” and “--interview” go with “--workbook OUT”; the other forms hold them all.")
     with _whole(services, path, _actor(given)) as ledger:
+        if given.workbook:
+            interview_id, questionnaire_id = _which(ledger, given.interview, given.questionnaire)
+            put_file(workbooks.answered_workbook(services, ledger, interview_id, questionnaire_id), out)
+            print(f"{out}: {questionnaire_id} as answered in {interview_id}")
+            return 0
         if given.json or given.xlsx:
             sign_off.export_data(ledger, services, out, form="json" if given.json else "xlsx")
         elif ledger.record.locked:
@@ -77,6 +85,18 @@ def verify(given: argparse.Namespace, services: Services) -> int:
     for detail in outcome.details:
         print(f"  {detail}")
     return 0 if outcome.genuine else 1
+
+
+def _which(ledger: Ledger, interview_id: str | None, questionnaire_id: str | None) -> tuple[str, str]:
+    """The one interview and questionnaire that are meant. Raises WrongUsage where it is not one."""
+    there = [(interview.id, name) for interview, name in workbooks.can_be_exported(ledger.record)]
+    meant = [pair for pair in there if interview_id in (None, pair[0]) and questionnaire_id in (None, pair[1])]
+    if len(meant) == 1:
+        return meant[0]
+    if not there:
+        raise WrongUsage("This dossier has no interview yet, so there are no answers to export; hold one first.")
+    listed = "; ".join(f"--interview {interview} --questionnaire {name}" for interview, name in (meant or there)[:12])
+    raise WrongUsage(f"{'Say which one' if meant else 'There is none such here'}; choose from: {listed}.")
 
 
 @contextmanager

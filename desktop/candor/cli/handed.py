@@ -44,5 +44,5 @@ class Tools(NamedTuple):
     assess_lines: AssessLines
     check_questionnaire: Callable[[Path], Sequence[Fault]]
     """Everything wrong with a file, by line; raises nothing, whatever the file holds."""
-    preview_questionnaire: Callable[[Questionnaire], str]
-    """A questionnaire as a person reads it before an interview."""
+    preview_questionnaire: Callable[[Questionnaire, str], str]
+    """A questionnaire as a person reads it before an interview, in this language ("" for its own)."""

@@ -9,6 +9,8 @@ from typing import NoReturn
 from candor import __version__
 from candor.cli.usage import WrongUsage
 from candor.domain.deal import Category
+from candor.domain.interview import Mode
+from candor.workflows.forms import ROLES
 
 _EPILOG = """\
 without a command:
@@ -84,6 +86,9 @@ def _dossier_commands(commands: _Commands[Parser]) -> None:
     forms.add_argument("--pdf", type=Path, metavar="OUT", help="the signed summary; a draft, marked so, if not signed")
     forms.add_argument("--json", type=Path, metavar="OUT", help="the whole record as data")
     forms.add_argument("--xlsx", type=Path, metavar="OUT", help="answers, flags and promises as a workbook")
+    forms.add_argument("--workbook", type=Path, metavar="OUT", help="a questionnaire's own workbook with the answers")
+    export.add_argument("--questionnaire", metavar="ID", help="with --workbook: which one, where there are several")
+    export.add_argument("--interview", metavar="ID", help="with --workbook: which one, where there are several")
     _add_name(export)
     check = _add(commands, "check", "look a dossier over: file, journal, record and evidence", "Changes nothing.")
     check.add_argument("dossier", type=Path, metavar="DOSSIER")
@@ -102,16 +107,72 @@ def _verify(commands: _Commands[Parser]) -> None:
 
 
 def _questionnaire(commands: _Commands[Parser]) -> None:
-    group = _add(commands, "questionnaire", "list, check, preview or import questionnaires")
+    group = _add(commands, "questionnaire", "list, check, preview, plan, import or export questionnaires")
     actions = group.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
-    _add(actions, "list", "list the questionnaires that can be asked")
+    _add(actions, "list", "list the questionnaires that can be asked", "A person's own are marked.")
     check = _add(actions, "check", "say what is wrong with questionnaire files, line by line")
     check.add_argument("files", type=Path, nargs="+", metavar="FILE")
     preview = _add(actions, "preview", "show a questionnaire as it will be asked")
-    preview.add_argument("file", type=Path, metavar="FILE")
-    bring = _add(actions, "import", "make a questionnaire of a file in another format")
+    preview.add_argument("file", metavar="FILE", help="a questionnaire's file, or the id of one that “list” names")
+    preview.add_argument("--language", default="", metavar="TAG", help="such as de, where it was translated")
+    _import(actions)
+    hand_out = _add(actions, "export", "write a questionnaire as a workbook, in the shape it came in")
+    hand_out.add_argument("file", metavar="FILE", help="a questionnaire's file, or the id of one that “list” names")
+    hand_out.add_argument("--to", type=Path, required=True, metavar="OUT.xlsx")
+    hand_out.add_argument("--force", action="store_true", help="replace a file that is there")
+    _plan(actions)
+
+
+def _import(actions: _Commands[Parser]) -> None:
+    bring = _add(
+        actions,
+        "import",
+        "make a questionnaire of a form in another format",
+        "Reads XLSForm, Google VSAQ, CISO Assistant, FHIR and plain spreadsheets, and tells row by row what became of "
+        "each.",
+    )
     bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("--to", type=Path, required=True, metavar="OUT.yaml")
+    bring.add_argument("--to", type=Path, metavar="OUT.yaml")
+    bring.add_argument("--force", action="store_true", help="replace a file that is there")
+    bring.add_argument("--look", action="store_true", help="only print what a plain spreadsheet's columns are read as")
+    bring.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a plain spreadsheet")
+    bring.add_argument("--header", type=_row, metavar="ROW", help="the row with the headings, from 1; 0 for none")
+    bring.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="ROLE=COLUMN",
+        help=f"what a column, by its heading or letter, is read as: {', '.join(ROLES)}; may be given again and again",
+    )
+
+
+def _plan(actions: _Commands[Parser]) -> None:
+    plan = _add(
+        actions,
+        "plan",
+        "propose what to ask in the minutes there are",
+        "Of the questionnaires named, or else of those a first interview in this category usually asks.",
+    )
+    plan.add_argument("files", nargs="*", metavar="FILE", help="files, or ids that “list” names")
+    plan.add_argument(
+        "--category", required=True, choices=[category.value for category in Category], metavar="CATEGORY"
+    )
+    plan.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.CALL.value, metavar="MODE")
+    plan.add_argument("--minutes", type=_minutes, default=45, metavar="MINUTES")
+
+
+def _row(text: str) -> int:
+    return _number(text, 0, 1_048_576, "a row")
+
+
+def _minutes(text: str) -> int:
+    return _number(text, 5, 480, "minutes")
+
+
+def _number(text: str, least: int, most: int, what: str) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        raise argparse.ArgumentTypeError(f"“{text}” is not {what}; give a number from {least} to {most}")
+    return int(text)
 
 
 def _front_ends(commands: _Commands[Parser]) -> None:

@@ -1,15 +1,26 @@
-"""``candor questionnaire``: list, check, preview, import."""
+"""``candor questionnaire``: list, check, preview, import, export, plan."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from candor.cli import importing
 from candor.cli.handed import Tools
+from candor.cli.outfile import place_for
 from candor.cli.usage import WrongUsage, existing_file
+from candor.domain.agenda import propose
+from candor.domain.deal import Category
+from candor.domain.interview import Mode
+from candor.domain.question import Questionnaire
+from candor.workflows.files import put_file
+from candor.workflows.ports import SourcedQuestionnaire
 from candor.workflows.services import Services
+from candor.workflows.tailor import described
+from candor.workflows.wording import said
 
-_ENOUGH = 2_000_000
+_ENOUGH = 20_000_000
 """Bytes: more than any questionnaire may have, so that the library still sees that a file is too large."""
 
 
@@ -21,15 +32,25 @@ def run(given: argparse.Namespace, services: Services, tools: Tools) -> int:
         case "check":
             return _check(given.files, tools)
         case "preview":
-            return _preview(given.file, services, tools)
+            return _preview(given, services, tools)
+        case "import":
+            return importing.run(given, services)
+        case "export":
+            return _export(given, services)
         case _:
-            return _import(given.file)
+            return _plan(given, services)
 
 
 def _list(services: Services) -> int:
+    library, own = services.library.all(), set(services.library.own())
     rows = [
-        (each.id, each.version, f"{sum(1 for _ in each.keyed())} questions", each.title)
-        for each in (sourced.questionnaire for sourced in services.library.all())
+        (
+            each.id,
+            said(each.version, 20),
+            f"{sum(1 for _ in each.keyed())} questions",
+            said(each.title, 120) + ("  (your own)" if each.id in own else ""),
+        )
+        for each in (sourced.questionnaire for sourced in library)
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
     for row in rows:
@@ -51,16 +72,49 @@ def _check(files: list[Path], tools: Tools) -> int:
     return 1 if bad else 0
 
 
-def _preview(path: Path, services: Services, tools: Tools) -> int:
-    with existing_file(path).open("rb") as file:
-        source = file.read(_ENOUGH)
-    print(tools.preview_questionnaire(services.library.read(source, path.name).questionnaire), end="")
+def _preview(given: argparse.Namespace, services: Services, tools: Tools) -> int:
+    questionnaire = _named(given.file, services).questionnaire
+    if given.language and given.language not in questionnaire.languages:
+        raise WrongUsage(
+            f"“{given.file}” is not in “{said(given.language, 20)}”; it is in {', '.join(questionnaire.languages)}."
+        )
+    print(tools.preview_questionnaire(questionnaire, given.language), end="")
     return 0
 
 
-def _import(path: Path) -> int:
-    existing_file(path)
-    raise WrongUsage(
-        f"“{path}” was not imported: this version reads only its own YAML format; write the questions in it and look "
-        "at the file with “candor questionnaire check”."
-    )
+def _export(given: argparse.Namespace, services: Services) -> int:
+    sourced = _named(given.file, services)
+    out = place_for(given.to, force=given.force, source=Path(given.file) if Path(given.file).is_file() else None)
+    put_file(services.forms.workbook(sourced), out)
+    print(f"{out}: {sourced.questionnaire.id}")
+    return 0
+
+
+def _plan(given: argparse.Namespace, services: Services) -> int:
+    category, mode = Category(given.category), Mode(given.mode)
+    chosen = [_named(name, services).questionnaire for name in given.files] or _usual(services, category)
+    print(described(propose(chosen, category, mode, given.minutes), mode), end="")
+    return 0
+
+
+def _usual(services: Services, category: Category) -> Sequence[Questionnaire]:
+    """What a first interview asks: the usual ones that are meant for the category, and what was written for it."""
+    everything = [sourced.questionnaire for sourced in services.library.all()]
+    meant = [each for each in everything if not each.categories or category.value in each.categories]
+    return [each for each in meant if each.usual or each.categories]
+
+
+def _named(name: str, services: Services) -> SourcedQuestionnaire:
+    """The questionnaire in this file or, where there is none, with this id in the library."""
+    path = Path(name)
+    if not path.exists():
+        found = next((each for each in services.library.all() if each.questionnaire.id == name), None)
+        if found is not None:
+            return found
+        raise WrongUsage(
+            f"“{said(name, 200)}” is neither a file here nor the id of a questionnaire; “candor questionnaire list” "
+            "names them."
+        )
+    with existing_file(path).open("rb") as file:
+        source = file.read(_ENOUGH)
+    return services.library.read(source, path.name)
