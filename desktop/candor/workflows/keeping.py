@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import replace
 
 from candor.domain.condition import After, Case
@@ -12,8 +13,10 @@ from candor.domain.question import Question, Questionnaire
 from candor.workflows.ports import QuestionnaireLibrary, SourcedQuestionnaire
 from candor.workflows.wording import one_line
 
-LONGEST_ID = 60
-"""Characters, so that a number still fits behind it."""
+_JOINERS = "\u200c\u200d"
+
+LONGEST_ID, LONGEST_TITLE = 60, 108
+"""Characters, so that a number or "(my own)" still fits behind it."""
 
 
 def free_id(library: QuestionnaireLibrary, wanted: str) -> str:
@@ -30,7 +33,10 @@ def duplicate(library: QuestionnaireLibrary, sourced: SourcedQuestionnaire) -> S
     """The same questions under an id of their own and a title that says so, not yet saved."""
     known = sourced.questionnaire
     return renamed(
-        library, sourced, questionnaire_id=free_id(library, f"my-{known.id}"), title=f"{known.title} (my own)"
+        library,
+        sourced,
+        questionnaire_id=free_id(library, f"my-{known.id}"),
+        title=f"{known.title[:LONGEST_TITLE]} (my own)",
     )
 
 
@@ -40,7 +46,7 @@ def renamed(
     """The same questionnaire under another id or title; "" keeps what it has. Its file stays as it was written but for
     those two lines, comments and the place each question came from included. Raises KnownError."""
     before = sourced.questionnaire
-    wanted = replace(before, id=questionnaire_id or before.id, title=one_line(title) or before.title)
+    wanted = replace(before, id=questionnaire_id or before.id, title=_seen(title) or before.title)
     if wanted == before:
         return sourced
     if wanted.id != before.id and any(_names_itself(before, question) for _, _, question in before.keyed()):
@@ -52,6 +58,16 @@ def renamed(
         return library.written(wanted)
     same = replace(made.questionnaire, source_sha256="") == replace(wanted, source_sha256="")
     return made if same else library.written(wanted)
+
+
+def _seen(title: str) -> str:
+    """On one line, without what is never seen: control characters and marks that turn the direction. What joins letters
+    stays."""
+    return "".join(
+        character
+        for character in one_line(title)
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn") or character in _JOINERS
+    )
 
 
 def _with_line(source: bytes, name: str, value: str) -> bytes:

@@ -29,6 +29,7 @@ class ReportView(QWidget):
         self._form: ImportedForm | None = None
         self._source = label("", Role.CAPTION, "muted", wrap=True)
         self.title = QLineEdit()
+        self.title.setMaxLength(120)
         self._counts = label("", Role.STRONG, wrap=True)
         self._filters: dict[Fate | None, Button] = {}
         self.rows = Sheet(style, "What became of every row")
