@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
 import yaml
+from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 from candor.domain.question import Question, Questionnaire, Section
 from candor.domain.translation import Titled, Translation
@@ -20,26 +32,29 @@ def write_questionnaire(questionnaire: Questionnaire, origin: Origin | None = No
     """UTF-8 YAML; fields at their default are left out, ``source_sha256`` is the file's own business. ``origin`` tells
     of the form it was imported from."""
     places = origin.places if origin else {}
-    head = {key: value for key, value in _spoken(questionnaire).items() if key not in _LAST}
-    tail = {key: value for key, value in _spoken(questionnaire).items() if key == "translations"}
     plain = {
         "format": "1",
-        **head,
+        **_spoken(questionnaire, _LAST),
         "sections": [_section(section, places) for section in questionnaire.sections],
-        **tail,
+        **_translated(questionnaire),
         **({"origin": origin.form.model_dump(exclude_defaults=True, mode="json")} if origin else {}),
     }
-    text = yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    text: str = yaml.emit(_document(plain), Dumper=yaml.CSafeDumper, allow_unicode=True, width=_WIDTH)
     return text.encode()
 
 
-_LAST = ("source_sha256", "sections", "translations")
+_LAST = ("source_sha256", "sections", "questions", "translations")
+"""Fields that are written in a place of their own, or nowhere."""
 
 
 def _section(section: Section, places: Mapping[str, WrittenPlace]) -> dict[str, Any]:
-    plain = {key: value for key, value in _spoken(section).items() if key not in _LAST}
+    plain = _spoken(section, _LAST)
     plain["questions"] = [_question(question, places.get(question.id)) for question in section.questions]
-    return plain | {key: value for key, value in _spoken(section).items() if key == "translations"}
+    return plain | _translated(section)
+
+
+def _translated(part: Questionnaire | Section) -> dict[str, Any]:
+    return {"translations": _plain(part.translations)} if part.translations else {}
 
 
 def _question(question: Question, place: WrittenPlace | None) -> dict[str, Any]:
@@ -49,27 +64,75 @@ def _question(question: Question, place: WrittenPlace | None) -> dict[str, Any]:
     return plain
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Never writes an anchor, since we refuse to read one."""
+def _document(plain: dict[str, Any]) -> Iterator[Event]:
+    """One event after the other, so that five thousand questions never stand in memory as a tree of nodes besides.
+    There is no anchor among them, since we refuse to read one."""
+    yield StreamStartEvent()
+    yield DocumentStartEvent(explicit=False)
+    yield from _events(plain)
+    yield DocumentEndEvent(explicit=False)
+    yield StreamEndEvent()
 
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
+
+def _events(value: Any) -> Iterator[Event]:
+    if isinstance(value, dict):
+        yield MappingStartEvent(None, None, True, flow_style=False)
+        for key, held in value.items():
+            yield _scalar(key)
+            if type(held) is str:
+                yield _scalar(held)
+            else:
+                yield from _events(held)
+        yield MappingEndEvent()
+    elif isinstance(value, list | tuple):
+        yield SequenceStartEvent(None, None, True, flow_style=False)
+        for item in value:
+            yield from _events(item)
+        yield SequenceEndEvent()
+    else:
+        yield _scalar(value)
 
 
-def _spoken(part: Any) -> dict[str, Any]:
+def _scalar(value: Any) -> ScalarEvent:
+    """A text that would be read as something else is quoted; a number or a truth never is."""
+    if isinstance(value, str):
+        return ScalarEvent(None, None, (_is_text(value), True), value)
+    return ScalarEvent(None, None, (True, False), str(value).lower())
+
+
+_RESOLVER = yaml.resolver.Resolver()
+
+
+def _is_text(value: str) -> bool:
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag == "tag:yaml.org,2002:str")
+
+
+_FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {}
+
+
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    """A dataclass's fields with their defaults, looked up once for thousands of questions."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple((field.name, field.default) for field in dataclasses.fields(kind))
+    return _FIELDS[kind]
+
+
+def _spoken(part: Any, without: Container[str] = ()) -> dict[str, Any]:
     """A dataclass as plain values, in the order of its fields, without what is at its default."""
     plain: dict[str, Any] = {}
-    for field in dataclasses.fields(part):
-        value = getattr(part, field.name)
-        if field.default is not dataclasses.MISSING and value == field.default:
-            continue
-        plain[field.name] = _plain(value)
+    for name, default in _defaults(type(part)):
+        value = getattr(part, name)
+        if name not in without and (default is dataclasses.MISSING or value != default):
+            plain[name] = _plain(value)
     if isinstance(part, Question) and "short" in plain:
         plain = {"id": plain.pop("id"), "short": plain.pop("short"), **plain}
     return plain
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple) and value and isinstance(value[0], Translation | Titled):
