@@ -19,8 +19,9 @@ from candor.questionnaires.xlsform_origin import (
     tell_others,
     tell_settings,
 )
-from candor.questionnaires.xlsform_sheet import Table, sheet_table, survey_of
+from candor.questionnaires.xlsform_sheet import sheet_table, survey_of
 from candor.questionnaires.xlsform_survey import Survey, survey_read
+from candor.questionnaires.xlsform_words import prettified
 from candor.workflows.forms import FormUnreadable, ImportedForm
 
 KIND = "XLSForm"
@@ -55,9 +56,18 @@ def read_book(book: Book, name: str) -> ImportedForm:
         )
     ]
     settings = settings_of(settings_table)
-    tongues = Tongues.of(settings.get("default_language", ""), _languages([survey, *choice_tables]))
+    tongues = Tongues.of(
+        settings.get("default_language", ""),
+        survey.languages("label"),
+        [language for table in choice_tables for language in table.languages("label")],
+    )
     lists = Lists(choice_tables, tongues)
-    title = settings.get("form_title") or settings.get("title") or settings.get("form_id") or PurePath(name).stem
+    title = (
+        settings.get("form_title")
+        or settings.get("title")
+        or settings.get("form_id")
+        or prettified(PurePath(name).stem)
+    )
     read = survey_read(survey, tongues, lists, one_paragraph(title) or "Form")
     questionnaire = _questionnaire(read, settings, tongues, title, name)
     report = Report()
@@ -77,11 +87,6 @@ def read_book(book: Book, name: str) -> ImportedForm:
         report.changed("whole file", name, remark)
     origin = origin_of(book, tables, read.rows, questionnaire, name)
     return finished(questionnaire, origin, KIND, report.rows, name)
-
-
-def _languages(tables: list[Table]) -> list[str]:
-    """Of the label columns in their order; "" for one that names no language."""
-    return [language for table in tables for language in table.languages("label")]
 
 
 def _questionnaire(read: Survey, settings: dict[str, str], tongues: Tongues, title: str, name: str) -> Questionnaire:

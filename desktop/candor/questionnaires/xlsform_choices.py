@@ -30,37 +30,43 @@ class Ready:
     too_many: int = 0
 
 
+_Key = tuple[str, bool]
+"""A list's name, and whether it stands on the sheet external_choices."""
+
+
 class Lists:
     """Every list of the workbook by its name, and which of them were used."""
 
     def __init__(self, tables: Iterable[Table], tongues: Tongues) -> None:
         self._tongues = tongues
-        self._rows: dict[str, list[tuple[Table, BookRow]]] = {}
+        self._rows: dict[_Key, list[tuple[Table, BookRow]]] = {}
         self._stray: list[tuple[Table, BookRow]] = []
-        self._small: dict[str, str] = {}
-        self._ready: dict[tuple[str, bool], Ready] = {}
-        self._remarks: dict[str, list[str]] = {}
-        self._used: set[str] = set()
+        self._small: dict[_Key, _Key] = {}
+        self._ready: dict[tuple[_Key, bool], Ready] = {}
+        self._remarks: dict[_Key, list[str]] = {}
+        self._used: set[_Key] = set()
         for table in tables:
             for row in table.rows:
                 name = table.text(row, "list_name")
                 if not name or not (table.text(row, "name") or table.text(row, "label")):
                     self._stray.append((table, row))
                     continue
-                self._rows.setdefault(name, []).append((table, row))
-                self._small.setdefault(name.casefold(), name)
+                key = (name, table.sheet.name.strip().casefold() == "external_choices")
+                self._rows.setdefault(key, []).append((table, row))
+                self._small.setdefault((name.casefold(), key[1]), key)
 
-    def named(self, name: str, *, or_other: bool) -> Ready | None:
+    def named(self, name: str, *, or_other: bool, external: bool) -> Ready | None:
         """The list of this name, in its own spelling or in small letters; None where there is none."""
-        own = name if name in self._rows else self._small.get(name.casefold(), "")
-        if not own:
+        key = (name, external)
+        own = key if key in self._rows else self._small.get((name.casefold(), external))
+        if own is None:
             return None
         self._used.add(own)
         if (own, or_other) not in self._ready:
             self._ready[own, or_other] = self._made(own, or_other=or_other)
         return self._ready[own, or_other]
 
-    def _made(self, name: str, *, or_other: bool) -> Ready:
+    def _made(self, name: _Key, *, or_other: bool) -> Ready:
         named: list[tuple[str, dict[str, str]]] = []
         for table, row in self._rows[name]:
             named.append((table.text(row, "name"), all_spoken(table.texts(row, "label"))))
@@ -120,18 +126,19 @@ class Lists:
 
     def tell(self, report: Report) -> None:
         """One row of the report for every list, and one for every choice that belongs to none."""
-        for name, rows in self._rows.items():
+        for key, rows in self._rows.items():
             table, first = rows[0]
+            name = key[0]
             place = f"{table.sheet.name.strip()}, row {first.number}"
             count = f"{len(rows)} choice{'s' if len(rows) != 1 else ''}"
             what = f"list “{name}”: " + ", ".join(
                 self._said(t.texts(r, "label")) or t.text(r, "name") for t, r in rows[:6]
             )
-            if name not in self._used:
+            if key not in self._used:
                 report.left_out(place, what, f"No question uses this list of {count}.")
             elif len(rows) > MOST_CHOICES:
                 report.left_out(place, what, f"A list of {count} has no room; its questions are asked in words.")
-            elif remarks := self._remarks.get(name):
+            elif remarks := self._remarks.get(key):
                 report.changed(place, what, " ".join(dict.fromkeys(remarks)))
             else:
                 report.carried(place, what, f"{count[0].upper()}{count[1:]}.")

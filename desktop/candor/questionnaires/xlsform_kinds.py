@@ -24,14 +24,16 @@ class Turn(Enum):
 @dataclass(frozen=True, slots=True)
 class RowKind:
     """``remark`` is what to tell where the kind itself changes or is left out. ``list_name`` and ``or_other`` are for
-    choices, ``repeats`` for the beginning of a group, ``unit``, ``least`` and ``most`` for numbers, ``shown`` is true
-    for what is asked for as evidence, ``known`` false for a type nobody has heard of."""
+    choices, ``external`` where they stand on the sheet external_choices, ``elsewhere`` where in no sheet at all;
+    ``repeats`` is for the beginning and end of a group, ``whole``, ``unit``, ``least`` and ``most`` for numbers;
+    ``shown`` is true for what is asked for as evidence, ``known`` false for a type nobody has heard of."""
 
     turn: Turn
     kind: QuestionKind = QuestionKind.FREE
     remark: str = ""
     list_name: str = ""
     or_other: bool = False
+    external: bool = False
     elsewhere: bool = False
     repeats: bool = False
     whole: bool = False
@@ -126,6 +128,8 @@ def row_kind(text: str) -> RowKind:
     other = _OTHER.search(small)
     end = other.start() if other else len(small)
     select = _SELECT.match(spaced[:end])
+    if small.startswith("osm "):
+        return _PLACE
     return _choices(select, words, or_other=bool(other)) if select else RowKind(Turn.ASKED, known=False)
 
 
@@ -139,5 +143,6 @@ def _choices(found: re.Match[str], words: str, *, or_other: bool) -> RowKind:
         # The list keeps its own spelling, which is the one that the choices sheet uses.
         list_name=words[found.start("list") : found.end("list")] if found["list"] else "",
         or_other=or_other,
+        external="external" in command,
         elsewhere="from file" in command,
     )

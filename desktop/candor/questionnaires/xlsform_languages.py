@@ -130,19 +130,23 @@ class Tongues:
     _order: tuple[str, ...] = field(default=("",))
 
     @classmethod
-    def of(cls, default: str, seen: Iterable[str]) -> Tongues:
-        """``default`` is what the settings say, ``seen`` the languages of the label columns in order, "" for none."""
-        languages = tuple(dict.fromkeys(seen))
+    def of(cls, default: str, asked: Iterable[str], offered: Iterable[str] = ()) -> Tongues:
+        """``default`` is what the settings say, ``asked`` the languages of the questions' labels in order, "" for none,
+        ``offered`` those of the choices."""
+        languages = tuple(dict.fromkeys(asked))
         named = language_tag(default)
         unnamed = "" in languages
         main = named or ("en" if unnamed or not languages else languages[0])
         order = (main, "") if named or not unnamed else ("", main)
-        others = tuple(tag for tag in languages if tag and tag != main)
+        others = tuple(dict.fromkeys(tag for tag in (*languages, *offered) if tag and tag != main))
         return cls(main, others, guessed=not named and (unnamed or not languages), _order=order)
+
+    def main_words(self, texts: Mapping[str, str]) -> str:
+        """The words of the main language, or ""."""
+        return next((texts[tag] for tag in self._order if texts.get(tag)), "")
 
     def words(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """The words of the main language and "", or of the first other language that has any, and its tag."""
-        for tag in self._order:
-            if texts.get(tag):
-                return texts[tag], ""
+        if main := self.main_words(texts):
+            return main, ""
         return next(((text, tag) for tag, text in texts.items() if text), ("", ""))

@@ -18,6 +18,13 @@ _READ = {
     *("choice_filter", "calculation", "trigger", "default", "image", "big-image", "audio", "video", "repeat_count"),
 }
 """Columns of the survey of which every row tells by itself."""
+_REASONS = {
+    **dict.fromkeys(("appearance", "rows", "autoplay"), "how it looks on a device"),
+    **dict.fromkeys(("image", "big-image", "audio", "video"), "pictures and sounds of choices"),
+    "constraint_message": "what the device says when an answer does not fit",
+    "required_message": "what the device says when nothing is answered",
+    "read_only": "whether the device lets one change it",
+}
 _CHOICES_READ = {"list_name", "name", "label"}
 _SETTINGS_READ = {"form_title", "title", "form_id", "id_string", "version", "default_language"}
 _OURS = {"label": "say", "hint": "why", "type": "kind", "required": "must-ask", "relevant": "when"}
@@ -92,20 +99,21 @@ def tell_headings(table: Table, report: Report, tongues: Tongues) -> None:
     if "und" in (tag.partition("-")[0] for tag in (tongues.main, *tongues.others)):
         unknown = ", ".join(tag for tag in (tongues.main, *tongues.others) if tag.startswith("und"))
         report.changed(table.place(heading), "language", f"A language that is not known here is called {unknown}.")
-    _tell_columns(table, report, _READ, "how it looks or behaves on a device has no place in an interview")
+    _tell_columns(table, report, _READ)
 
 
-def _tell_columns(table: Table, report: Report, read: set[str], reason: str) -> None:
+def _tell_columns(table: Table, report: Report, read: set[str]) -> None:
     doubles = {column.place: count for column, count in table.doubles()}
     for column in table.columns:
         filled = sum(1 for row in table.rows if row.cell(column.place).strip())
         place = f"{table.sheet.name.strip()}, column {column.letter}"
         if column.place in doubles:
-            sentence = f"Another column before it has the same heading; {_count(doubles[column.place])} of it"
-            report.left_out(place, column.heading, f"{sentence} say something else and are only kept in the file.")
-        elif column.role not in read and filled:
-            sentence = f"{_count(filled)} of this column are kept in the file and not asked: {reason}."
+            differ = _count(doubles[column.place])
+            sentence = f"A column before it has the same heading and is read first ({differ} of this one differ)."
             report.left_out(place, column.heading, sentence)
+        elif column.role not in read and filled:
+            reason = _REASONS.get(column.role, "no part of what is asked")
+            report.left_out(place, column.heading, f"Kept in the file ({_count(filled)}), not shown: {reason}.")
 
 
 def _count(cells: int) -> str:
@@ -114,7 +122,7 @@ def _count(cells: int) -> str:
 
 def tell_choices(table: Table, report: Report) -> None:
     """The columns of a choices sheet that are neither name nor label."""
-    _tell_columns(table, report, _CHOICES_READ, "they only narrow or show the choices")
+    _tell_columns(table, report, _CHOICES_READ)
 
 
 def settings_of(table: Table | None) -> dict[str, str]:

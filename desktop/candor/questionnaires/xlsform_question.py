@@ -60,7 +60,7 @@ class QuestionMaker:
         labels = self._labels(row, name, remarks)
         whys = [*notes, all_spoken(table.texts(row, "hint")), all_spoken(table.texts(row, "guidance_hint"))]
         say = self.tongues.words(labels)[0]
-        words = fitted(say, _joined(self.tongues.words(texts)[0] for texts in whys))
+        words = fitted(say, _joined(self.tongues.main_words(texts) for texts in whys))
         remarks += words.remarks
         ready, answer = self._choices(kind, remarks)
         bounds = self._bounds(row, kind, answer, remarks)
@@ -103,7 +103,7 @@ class QuestionMaker:
         if kind.elsewhere:
             remarks.append(f"Its choices stand in another file, “{cut(kind.list_name, 80)}”; it is asked in words.")
             return Ready(), QuestionKind.FREE
-        ready = self.lists.named(kind.list_name, or_other=kind.or_other)
+        ready = self.lists.named(kind.list_name, or_other=kind.or_other, external=kind.external)
         if ready is None:
             listed = (
                 f"Its list “{cut(kind.list_name, 80)}” is not in the workbook" if kind.list_name else "It names no list"

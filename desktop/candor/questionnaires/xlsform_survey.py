@@ -15,7 +15,7 @@ from candor.questionnaires.xlsform_languages import Tongues
 from candor.questionnaires.xlsform_question import QuestionMaker, Texts, room_for
 from candor.questionnaires.xlsform_sections import Entry, Group, Sections
 from candor.questionnaires.xlsform_sheet import Table
-from candor.questionnaires.xlsform_words import all_spoken, prettified
+from candor.questionnaires.xlsform_words import all_spoken, only_refers, prettified, spoken
 
 _SWITCHED = {"yes", "true", "1"}
 
@@ -130,10 +130,15 @@ class _Walk:
         return fitting
 
     def _note(self, row: BookRow, entry: Entry) -> None:
-        words = all_spoken(self.table.texts(row, "label")) or all_spoken(self.table.texts(row, "hint"))
+        raw = self.table.texts(row, "label")
+        words = all_spoken(raw) or all_spoken(self.table.texts(row, "hint"))
         if not words:
             entry.left = "A note without words; there is nothing to ask."
             return
+        if only_refers(self.tongues.words(raw)[0]):
+            entry.left = "It only shows what was answered or worked out before; there is nothing to ask."
+            return
+        entry.remarks += spoken(self.tongues.words(raw)[0]).remarks
         if condition := self.table.text(row, "relevant"):
             entry.remarks.append(f"It is shown always: its condition is not kept (“{cut(condition, 120)}”).")
         self._notes.append(_Note(entry, words))

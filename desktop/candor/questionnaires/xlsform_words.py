@@ -41,6 +41,11 @@ def spoken(raw: str) -> Spoken:
     return Spoken(text, named != raw, text != " ".join(named.split()))
 
 
+def only_refers(raw: str) -> bool:
+    """Whether there is nothing but other answers in it."""
+    return bool(raw) and not re.search(r"\w", _REFERENCE.sub("", raw))
+
+
 def all_spoken(texts: Mapping[str, str]) -> dict[str, str]:
     """By language, without the empty."""
     return {tag: text for tag, raw in texts.items() if raw and (text := spoken(raw).text)}
