@@ -60,9 +60,11 @@ def yes_and_no(labels: Sequence[str]) -> bool:
     return len(words) == 2 and ((words[0] in YES and words[1] in NO) or (words[0] in NO and words[1] in YES))
 
 
-def plain_choices(labels: Sequence[str]) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
+def plain_choices(kind: QuestionKind, labels: Sequence[str]) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
     """Choices of these labels, and what had to be changed. A yes and a no keep their words under the ids of ours."""
-    if yes_and_no(labels):
+    if kind is QuestionKind.YES_NO:
+        if not yes_and_no(labels):
+            return (), ()
         ids = ["yes" if label.strip().casefold().rstrip(".") in YES else "no" for label in labels]
         pairs = sorted(zip(ids, labels, strict=True), reverse=True)
         if [label.strip() for _, label in pairs] == ["Yes", "No"]:

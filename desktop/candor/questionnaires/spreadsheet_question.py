@@ -42,8 +42,10 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
     remarks += words.remarks
     remarks += _formatting(cell["say"], words.say, "The question")
     labels = _labels(cell, layout, picked)
-    choices, changed = plain_choices(labels)
     kind, unit, remark = kind_of(cell.get("kind", ""), labels)
+    choices, changed = plain_choices(kind, labels) if kind in _CHOSEN else ((), ())
+    if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and not choices:
+        kind, remark = QuestionKind.FREE, "Nothing to choose from is written, so the answer is free."
     if cell.get("choices", "").strip() and not labels and kind is not QuestionKind.NUMBER:
         remarks.append("Its choices cannot be told apart, so the answer is free; put one on each line.")
     remarks += [*changed, *([remark] if remark else [])]
@@ -55,7 +57,7 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
         say=words.say,
         short=_short(cell.get("short", ""), remarks),
         kind=kind,
-        choices=choices if kind in _CHOSEN else (),
+        choices=choices,
         unit=unit if len(unit) <= LONGEST_LABEL else "",
         why=words.why,
         strong=_anchor(cell.get("strong", ""), "The strong answer", remarks),
