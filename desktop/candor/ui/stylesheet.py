@@ -148,6 +148,11 @@ QRadioButton::indicator:checked {{ background: {t.surface}; width: {side - 2 * r
 def _furniture(t: Tokens) -> str:
     return f"""
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {t.ink}; }}
+QTableView {{ gridline-color: {t.line}; }}
+QTableView::item {{ padding: 0 6px; border-bottom: 1px solid {t.line}; }}
+QHeaderView, QTableCornerButton::section, QAbstractScrollArea::corner {{ background: {t.paper}; border: none; }}
+QHeaderView::section {{ background: {t.paper}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
+    padding: 4px 6px; }}
 QMenu {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}

@@ -18,6 +18,11 @@ from candor.workflows.leaves import Look, leaves_of
 
 PAUSE_MS = 250
 """How long a choice rests before the preview is read again."""
+ONE = (
+    "Say what each column is read as; the column of the questions is all that is needed. What is not read stays in the "
+    "file, so that it can be handed back in the shape it came in."
+)
+ALL = "Every sheet is read by its own headings. Choose one sheet to say otherwise."
 FIRST = 12
 """How many leaves the preview shows."""
 
@@ -54,21 +59,15 @@ class MappingView(QWidget):
         self.sheet.setMinimumWidth(style.px(160))
         self._sheet_part = QWidget()
         self._sheet_part.setLayout(stacked(field_label("Sheet", self.sheet), self.sheet))
-        header = QWidget()
-        header.setLayout(stacked(field_label("Row of headings", self.header), self.header))
-        self._explains = label(
-            "Say what each column is read as. The column of the questions is all that is needed; what no column is "
-            "read as stays in the file, so that it can be handed back in the shape it came in.",
-            Role.BODY,
-            "muted",
-            wrap=True,
-        )
+        self._header_part = QWidget()
+        self._header_part.setLayout(stacked(field_label("Row of headings", self.header), self.header))
+        self._explains = label(ONE, Role.BODY, "muted", wrap=True)
         inside = QVBoxLayout()
         inside.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.s)
         inside.setSpacing(SPACE.m)
         inside.addWidget(self._title)
         inside.addWidget(self._explains)
-        inside.addLayout(in_row(self._sheet_part, header, 1, spacing=SPACE.l))
+        inside.addLayout(in_row(self._sheet_part, self._header_part, 1, spacing=SPACE.l))
         inside.addWidget(self.table, 5)
         inside.addWidget(self._outcome)
         foot = QWidget()
@@ -90,15 +89,18 @@ class MappingView(QWidget):
         self.back_button.clicked.connect(self.left)
 
     def show_sheets(self, name: str, sheets: Sequence[FormSheet]) -> None:
-        """Show what was found in this spreadsheet, at the sheet that most looks like questions."""
+        """Show what was found in this spreadsheet: all sheets together where several ask, else the one that does."""
         self._sheets = sheets
+        asking = [sheet for sheet in sheets if "say" in sheet.guess]
         self._title.setText(f"How is “{name}” to be read?")
         self.sheet.blockSignals(True)
         self.sheet.clear()
+        if len(asking) > 1:
+            self.sheet.addItem(f"All {len(asking)} sheets that ask", None)
         for sheet in sheets:
-            self.sheet.addItem(sheet.name or "The sheet")
-        asking = [place for place, sheet in enumerate(sheets) if "say" in sheet.guess]
-        self.sheet.setCurrentIndex(asking[0] if asking else 0)
+            self.sheet.addItem(sheet.name or "The sheet", sheet)
+        if len(asking) == 1:
+            self.sheet.setCurrentIndex(sheets.index(asking[0]))
         self.sheet.blockSignals(False)
         self._sheet_part.setVisible(len(sheets) > 1)
         self._turn_to()
@@ -106,7 +108,9 @@ class MappingView(QWidget):
     @property
     def columns(self) -> Columns:
         """How the spreadsheet is to be read, as the view stands."""
-        sheet = self._sheets[self.sheet.currentIndex()]
+        sheet = self._sheet
+        if sheet is None:
+            return Columns()
         return Columns(sheet=sheet.name, header=self.header.value(), roles=self.table.roles)
 
     # The preview ------------------------------------------------------------------------------------------------------
@@ -136,15 +140,29 @@ class MappingView(QWidget):
 
     # What follows from what -------------------------------------------------------------------------------------------
 
+    @property
+    def _sheet(self) -> FormSheet | None:
+        """The sheet that is chosen, None for all that ask."""
+        chosen: FormSheet | None = self.sheet.currentData()
+        return chosen
+
     def _turn_to(self) -> None:
-        sheet = self._sheets[self.sheet.currentIndex()]
+        sheet = self._sheet
+        for part in (self._header_part, self.table):
+            part.setVisible(sheet is not None)
+        self._explains.setText(ONE if sheet else ALL)
+        self._wait.start()
+        if sheet is None:
+            return
         self.header.blockSignals(True)
         self.header.setRange(0, max(sheet.header + len(sheet.rows), sheet.header))
         self.header.setValue(sheet.header)
         self.header.blockSignals(False)
         self.table.show_sheet(sheet, sheet.header)
-        self._wait.start()
 
     def _move_header(self) -> None:
-        self.table.show_sheet(self._sheets[self.sheet.currentIndex()], self.header.value(), keep=True)
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self.table.show_sheet(sheet, self.header.value(), keep=True)
         self._wait.start()

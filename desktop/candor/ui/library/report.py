@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QVBoxLayo
 
 from candor.ui.library.sheet import Sheet
 from candor.ui.pieces import Band, Button, field_label, in_row, label, rule, stacked
+from candor.ui.room.flow import FlowLayout
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.forms import Fate, ImportedForm
 from candor.workflows.leaves import leaves_of, leaves_of_report
@@ -56,7 +57,9 @@ class ReportView(QWidget):
             button = self._filters[fate] = self._tab(fate.label if fate else "All")
             button.clicked.connect(lambda _, fate=fate: self.filter(fate))
         self._filter_row = QWidget()
-        self._filter_row.setLayout(in_row(*self._filters.values(), 1, self.copy_button, self.save_report_button))
+        flow = FlowLayout(self._filter_row, gap=SPACE.xs)
+        for button in (*self._filters.values(), self.copy_button, self.save_report_button):
+            flow.addWidget(button)
         tabs = in_row(self.report_tab, self.questions_tab, 1)
         for group in ((self.report_tab, self.questions_tab), tuple(self._filters.values())):
             together = QButtonGroup(self)

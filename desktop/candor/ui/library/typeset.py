@@ -68,7 +68,7 @@ def set_leaf(leaf: Leaf, width: float, style: Style) -> SetLeaf:
     top = 0.0
     for part in leaf:
         face = _FACES[part.look]
-        top += style.px(face.above if part.label or part.look is not Look.TEXT else 1)
+        top += style.px(_above(part, leaf))
         left = _left(part, leaf, indent)
         least = 0.0
         if part.label:
@@ -95,6 +95,13 @@ def _left(part: Part, leaf: Leaf, indent: int) -> int:
     if part.look in (Look.TEXT, Look.QUOTE):
         return indent
     return indent if leaf[0].look is Look.TEXT else 0
+
+
+def _above(part: Part, leaf: Leaf) -> int:
+    """The lines of one list stand close together, and so does what a report says of a row."""
+    if leaf[0].look is Look.TEXT and part is not leaf[0]:
+        return 1
+    return _FACES[part.look].above if part.label or part.look is not Look.TEXT else 1
 
 
 def _font(style: Style, role: Role) -> QFont:
