@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from candor.domain.question import Probe, Question, QuestionKind, Questionnaire, Section
+from candor.domain.question import Probe, Question, QuestionKind, Questionnaire
 from candor.domain.translation import Titled, Translation
 from candor.domain.value import day, decimal
 from candor.questionnaires.cases import YES, Carried, Wish, carried
+from candor.questionnaires.drafted_sections import Group, sections_of
 from candor.questionnaires.imported import (
     LONGEST_LABEL,
     LONGEST_PARAGRAPH,
     LONGEST_SAY,
-    MOST_SECTIONS,
     Choices,
     Names,
     Report,
@@ -32,15 +32,6 @@ from candor.workflows.forms import Fate, ImportedForm
 
 _MEASURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_ROW = 999_999
-
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """A heading with what stands under it. ``titles`` are the title in other languages."""
-
-    title: str
-    repeats: str = ""
-    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -116,6 +107,11 @@ class Form:
         self._rows.append(draft)
         return draft
 
+    def guessed(self, sentence: str) -> None:
+        """Notes that the file's encoding was a guess, where it was."""
+        if sentence:
+            self.tell("whole file", self.name, Fate.CHANGED, sentence)
+
     def tell(self, place: str, what: str, fate: Fate, sentence: str) -> Row:
         """Notes a row of the form that is no question."""
         row = Row(place, what, fate, sentence)
@@ -144,7 +140,9 @@ class Form:
             asked[row.id] = row.kind in (QuestionKind.ONE_OF, QuestionKind.YES_NO)
             made.append((row, question))
         title = cut(one_paragraph(self.title), LONGEST_LABEL) or cut(one_paragraph(self.name), LONGEST_LABEL) or "Form"
-        sections = _sections(made, title, report)
+        sections, flattened = sections_of([(draft.path, question) for draft, question in made], title)
+        if flattened:
+            report.changed("whole form", title, flattened)
         questionnaire = Questionnaire(
             id=Names("imported-form").of(title),
             version=cut(one_paragraph(self.version), 40) or "1.0",
@@ -250,47 +248,4 @@ def _translation(draft: Draft, language: str, texts: dict[str, str]) -> Translat
     )
 
 
-def _sections(made: list[tuple[Draft, Question]], title: str, report: Report) -> tuple[Section, ...]:
-    """Questions that follow each other under the same headings are a section; where that would make more sections than
-    a questionnaire holds, the inner headings give way."""
-    deepest = max((len(draft.path) for draft, _ in made), default=0)
-    runs = _runs(made, deepest)
-    while len(runs) > MOST_SECTIONS and deepest:
-        deepest -= 1
-        runs = _runs(made, deepest)
-        if len(runs) <= MOST_SECTIONS or not deepest:
-            report.changed("whole form", title, "It has too many headings; the inner ones gave way.")
-    names = Names("section")
-    return tuple(_section(path, questions, names, title) for path, questions in runs)
-
-
-def _runs(made: list[tuple[Draft, Question]], deepest: int) -> list[tuple[tuple[Group, ...], list[Question]]]:
-    runs: list[tuple[tuple[Group, ...], list[Question]]] = []
-    for draft, question in made:
-        path = draft.path[:deepest]
-        if not runs or runs[-1][0] != path:
-            runs.append((path, []))
-        runs[-1][1].append(question)
-    return runs
-
-
-def _section(path: tuple[Group, ...], questions: list[Question], names: Names, title: str) -> Section:
-    headings = [group.title for group in path if group.title]
-    heading = cut(" · ".join(headings), LONGEST_LABEL) or title
-    languages = dict.fromkeys(language for group in path for language, _ in group.titles)
-    titles = tuple(
-        Titled(language=language, title=cut(" · ".join(filter(None, (_in(g, language) for g in path))), LONGEST_LABEL))
-        for language in languages
-    )
-    repeats = next((group.repeats for group in reversed(path) if group.repeats), "")
-    return Section(
-        id=names.of(headings[-1] if headings else heading),
-        title=heading,
-        repeats=cut(one_paragraph(repeats), LONGEST_LABEL),
-        questions=tuple(questions),
-        translations=tuple(each for each in titles if each.title),
-    )
-
-
-def _in(group: Group, language: str) -> str:
-    return next((title for tongue, title in group.titles if tongue == language), group.title)
+__all__ = ["Draft", "Form", "Group", "Row"]

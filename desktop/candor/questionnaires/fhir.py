@@ -33,14 +33,14 @@ def looks_like_fhir(text: str) -> bool:
 
 def read_fhir(source: bytes, name: str) -> ImportedForm:
     """The questionnaire and its report. Raises FormUnreadable."""
-    text = lenient_json.decoded(source, name)
-    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+    if source[:400].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise FormUnreadable(f"“{name}” is a FHIR resource written in XML; save it as JSON and import that.")
-    value = lenient_json.read(text, name)
+    value, guess = lenient_json.read_bytes(source, name)
     if not isinstance(value, Part):
         raise FormUnreadable(f"“{name}” holds no FHIR resource; check that it is the right file.")
     resource, others = _questionnaire(value, name)
     form = Form(_KIND, "fhir", name)
+    form.guessed(guess)
     _head(form, resource)
     items = Items(form, ValueSets([*parts(resource.get("contained")), *others]))
     items.whole(resource.get("item"))

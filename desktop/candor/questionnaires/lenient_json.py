@@ -5,12 +5,12 @@ Nothing here runs what it reads, calls itself without a limit, or takes longer t
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from bisect import bisect_right
 from typing import NoReturn, TypeAlias
 
+from candor.questionnaires.form_text import decoded
 from candor.questionnaires.opening import LARGEST
 from candor.workflows.forms import FormUnreadable
 
@@ -57,15 +57,12 @@ _WORDS = {"true": True, "false": False, "null": None}
 _Token: TypeAlias = tuple[str, str, int]
 
 
-def decoded(source: bytes, name: str) -> str:
-    """The file's text: UTF-8, or UTF-16 that says so. Raises FormUnreadable."""
+def read_bytes(source: bytes, name: str) -> tuple[Json, str]:
+    """The value, and a sentence where the encoding was guessed. Raises FormUnreadable."""
     if len(source) > LARGEST:
         raise FormUnreadable(f"“{name}” is larger than {LARGEST // 1_000_000} MB; split it into several files.")
-    wide = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return source.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise FormUnreadable(f"“{name}” is not UTF-8 text; save it as UTF-8 and try again.") from None
+    found = decoded(source, name)
+    return read(found.text, name), found.guess
 
 
 def read(text: str, name: str) -> Json:

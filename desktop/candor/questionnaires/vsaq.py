@@ -31,8 +31,9 @@ def looks_like_vsaq(text: str) -> bool:
 
 def read_vsaq(source: bytes, name: str) -> ImportedForm:
     """The questionnaire and its report. Raises FormUnreadable."""
-    value = lenient_json.read(lenient_json.decoded(source, name), name)
+    value, guess = lenient_json.read_bytes(source, name)
     form = Form(_KIND, "vsaq", name)
+    form.guessed(guess)
     walk = _Walk(form, name)
     if isinstance(value, Part):
         walk.whole(value)
