@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -45,11 +45,14 @@ def _sentence(model: type[BaseModel], tree: Tree, place: Place, error: Any) -> s
     if kind in ("enum", "literal_error"):
         return _unknown_value(field, str(error["input"]), str(context["expected"]))
     if kind == "string_pattern_mismatch":
-        return _bad_pattern(field, str(error["input"]))
+        return _bad_pattern("translations" if place[-1] == "[key]" else field, str(error["input"]))
+    if kind == "value_error":
+        return _own_words(error)
     fixed = {
         "tuple_type": f"`{field}` takes a list; begin each item on its own line with `- `.",
         "string_type": f"`{field}` takes one text; write it on the line after the colon, in quotes.",
         "model_type": f"Fields are expected under `{field}`, each as `name: value`.",
+        "dict_type": f"Languages are expected under `{field}`, each as `de:` with its words below.",
         "int_parsing": f"`{field}` takes a whole number, such as 3.",
         "int_type": f"`{field}` takes a whole number, such as 3.",
         "bool_parsing": f"`{field}` takes true or false.",
@@ -67,12 +70,53 @@ def _sentence(model: type[BaseModel], tree: Tree, place: Place, error: Any) -> s
     return fixed.get(kind, f"`{field}` cannot be used as it stands ({error['msg']}).")
 
 
+def _own_words(error: Any) -> str:
+    """What a model of ours says itself, as a sentence."""
+    told = str(error["ctx"]["error"]).rstrip(".")
+    return f"{told[0].upper()}{told[1:]}."
+
+
 def _unknown_field(field: str, model: type[BaseModel] | None) -> str:
     known = list(model.model_fields) if model else []
     near = difflib.get_close_matches(field, known, 1)
-    if near:
-        return f"There is no field `{_shown(field)}`; did you mean `{near[0]}`?"
-    return f"There is no field `{_shown(field)}` here; use {_listed(known)}."
+    meant = near[0] if near else _MEANT.get(field.casefold().replace("-", "_"), "")
+    if meant in known:
+        return f"There is no field `{_shown(field)}`; did you mean `{meant}`?"
+    return f"There is no field `{_shown(field)}` here; {f'use {_listed(known)}' if known else 'remove it'}."
+
+
+_MEANT = {
+    "ask": "say",
+    "between": "at_least",
+    "condition": "when",
+    "documents": "evidence",
+    "equals": "chosen",
+    "except": "except_categories",
+    "greater_than": "above",
+    "less_than": "below",
+    "max": "most",
+    "maximum": "most",
+    "min": "least",
+    "minimum": "least",
+    "none_of": "unless",
+    "options": "choices",
+    "or": "any_of",
+    "question": "say",
+    "rating": "substance",
+    "references": "sources",
+    "relevance": "when",
+    "repeat": "repeats",
+    "required": "must_ask",
+    "selected": "chosen",
+    "show_if": "when",
+    "source": "sources",
+    "steps": "choices",
+    "tags": "themes",
+    "text": "say",
+    "type": "kind",
+    "values": "choices",
+}
+"""What other formats call a field of ours."""
 
 
 def _unknown_value(field: str, written: str, expected: str) -> str:
@@ -90,9 +134,20 @@ def _bad_pattern(field: str, written: str) -> str:
     shown = json.dumps(_shown(written), ensure_ascii=False)
     if field == "cues":
         return f"The cue {shown} has capital letters, and cues are compared in lower case; write it in lower case."
-    if field == "language":
+    if field in ("language", "translations"):
         return f"{shown} is not a language tag; write one such as en or pt-BR."
+    if field in ("least", "most"):
+        return f"{shown} bounds nothing; write a number, such as 12, or a day, such as 2026-03-31."
+    if field in _COMPARED:
+        return f"{shown} compares with nothing; write a number, a day such as 2026-03-31, or a rating's step."
+    if field == "earlier":
+        return f"{shown} names no question; write questionnaire/question, such as hard-questions/lost-customer."
+    if field == "question":
+        return f"{shown} names no question; write its id, or questionnaire/question for another questionnaire's."
     return f"{shown} cannot be used as `{field}`; use small letters, digits and single hyphens, such as last-failure."
+
+
+_COMPARED = ("at_least", "at_most", "above", "below")
 
 
 def _whose(tree: Tree, place: Place) -> str:
@@ -109,10 +164,12 @@ def _whose(tree: Tree, place: Place) -> str:
 def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
     """The model that describes this place in the file."""
     found: type[BaseModel] | None = model
-    for part in place:
-        if isinstance(part, str):
-            field = found.model_fields.get(part) if found else None
-            found = _first_model([field.annotation]) if field else None
+    names = [part for part in place if isinstance(part, str)]
+    while names and found:
+        field = found.model_fields.get(names.pop(0))
+        found = _first_model([field.annotation]) if field else None
+        if field and get_origin(field.annotation) is dict and names:
+            names.pop(0)  # A language, under which the model's fields stand.
     return found
 
 
@@ -134,6 +191,7 @@ def _purpose(model: type[BaseModel], place: Place) -> str:
 
 
 def _listed(words: list[str]) -> str:
+    """At least one word."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
