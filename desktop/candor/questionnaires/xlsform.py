@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from candor.domain.question import Questionnaire
 from candor.questionnaires.imported import LONGEST_LABEL, Report, finished, slug
+from candor.questionnaires.imported_reach import released
 from candor.questionnaires.imported_text import cut, one_paragraph
 from candor.questionnaires.opened_book import Book, open_book
 from candor.questionnaires.xlsform_choices import Lists
@@ -59,7 +60,11 @@ def read_book(book: Book, name: str) -> ImportedForm:
     tongues = Tongues.of(
         settings.get("default_language", ""),
         survey.languages("label"),
-        [language for table in choice_tables for language in table.languages("label")],
+        [
+            *(tag for table in choice_tables for tag in table.languages("label")),
+            *survey.languages("hint"),
+            *survey.languages("guidance_hint"),
+        ],
     )
     lists = Lists(choice_tables, tongues)
     title = (
@@ -68,8 +73,12 @@ def read_book(book: Book, name: str) -> ImportedForm:
         or settings.get("form_id")
         or prettified(PurePath(name).stem)
     )
-    read = survey_read(survey, tongues, lists, one_paragraph(title) or "Form")
-    questionnaire = _questionnaire(read, settings, tongues, title, name)
+    read = survey_read(survey, tongues, lists, one_paragraph(title) or "Form", name)
+    questionnaire, freed = released(_questionnaire(read, settings, tongues, title, name))
+    for each in freed:
+        read.asked[each].remarks.append(
+            "Its condition could never hold; here it is always asked, so take it out if it is not wanted."
+        )
     report = Report()
     tell_headings(survey, report, tongues)
     for entry in read.entries:
@@ -78,7 +87,7 @@ def read_book(book: Book, name: str) -> ImportedForm:
         else:
             report.told(entry.place, entry.what, entry.remarks)
     for table in choice_tables:
-        tell_choices(table, report)
+        tell_choices(table, report, tongues)
     lists.tell(report)
     tell_settings(settings_table, report)
     tables = [survey, *choice_tables, *([settings_table] if settings_table else [])]

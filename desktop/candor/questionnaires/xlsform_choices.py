@@ -129,7 +129,7 @@ class Lists:
         for key, rows in self._rows.items():
             table, first = rows[0]
             name = key[0]
-            place = f"{table.sheet.name.strip()}, row {first.number}"
+            place = table.place(first)
             count = f"{len(rows)} choice{'s' if len(rows) != 1 else ''}"
             what = f"list “{name}”: " + ", ".join(
                 self._said(t.texts(r, "label")) or t.text(r, "name") for t, r in rows[:6]

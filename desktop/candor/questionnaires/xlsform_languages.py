@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from candor.questionnaires.imported import slug
 
+_MOST = 39
+"""Languages beside the first: what the format holds, and one to spare."""
 _TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IN_BRACKETS = re.compile(r"\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\s*\)")
-_CODE = re.compile(r"^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*$")
+_CODE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 _NAMES = {
     "sq": "albanian shqip",
@@ -138,7 +140,7 @@ class Tongues:
         unnamed = "" in languages
         main = named or ("en" if unnamed or not languages else languages[0])
         order = (main, "") if named or not unnamed else ("", main)
-        others = tuple(dict.fromkeys(tag for tag in (*languages, *offered) if tag and tag != main))
+        others = tuple(dict.fromkeys(tag for tag in (*languages, *offered) if tag and tag != main))[:_MOST]
         return cls(main, others, guessed=not named and (unnamed or not languages), _order=order)
 
     def main_words(self, texts: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from candor.questionnaires.imported_text import cut, one_paragraph, written
 from candor.questionnaires.opened_book import MOST_COLUMNS, Book, BookRow, BookSheet, cells_by_letter
 from candor.questionnaires.origin import Origin, WrittenColumn, WrittenOrigin, WrittenPlace, WrittenRow, WrittenSheet
 from candor.questionnaires.xlsform_languages import Tongues
-from candor.questionnaires.xlsform_sheet import Column, Table
+from candor.questionnaires.xlsform_sheet import TRANSLATED, Column, Table
 
 _READ = {
     *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "required", "parameters", "disabled"),
@@ -99,30 +99,34 @@ def tell_headings(table: Table, report: Report, tongues: Tongues) -> None:
     if "und" in (tag.partition("-")[0] for tag in (tongues.main, *tongues.others)):
         unknown = ", ".join(tag for tag in (tongues.main, *tongues.others) if tag.startswith("und"))
         report.changed(table.place(heading), "language", f"A language that is not known here is called {unknown}.")
-    _tell_columns(table, report, _READ)
+    _tell_columns(table, report, _READ, tongues)
 
 
-def _tell_columns(table: Table, report: Report, read: set[str]) -> None:
+def _tell_columns(table: Table, report: Report, read: set[str], tongues: Tongues) -> None:
     doubles = {column.place: count for column, count in table.doubles()}
+    filled, spoken = table.filled(), ("", tongues.main, *tongues.others)
     for column in table.columns:
-        filled = sum(1 for row in table.rows if row.cell(column.place).strip())
-        place = f"{table.sheet.name.strip()}, column {column.letter}"
+        place = f"{table.name}, column {column.letter}"
         if column.place in doubles:
             differ = _count(doubles[column.place])
             sentence = f"A column before it has the same heading and is read first ({differ} of this one differ)."
             report.left_out(place, column.heading, sentence)
-        elif column.role not in read and filled:
+        elif column.role in TRANSLATED and column.language not in spoken:
+            report.left_out(place, column.heading, f"There is room for {len(spoken) - 1} languages; kept in the file.")
+        elif column.role not in read and filled[column.place]:
             reason = _REASONS.get(column.role, "no part of what is asked")
-            report.left_out(place, column.heading, f"Kept in the file ({_count(filled)}), not shown: {reason}.")
+            report.left_out(
+                place, column.heading, f"Kept in the file ({_count(filled[column.place])}), not shown: {reason}."
+            )
 
 
 def _count(cells: int) -> str:
     return f"{cells} cell{'s' if cells != 1 else ''}"
 
 
-def tell_choices(table: Table, report: Report) -> None:
+def tell_choices(table: Table, report: Report, tongues: Tongues) -> None:
     """The columns of a choices sheet that are neither name nor label."""
-    _tell_columns(table, report, _CHOICES_READ)
+    _tell_columns(table, report, _CHOICES_READ, tongues)
 
 
 def settings_of(table: Table | None) -> dict[str, str]:
@@ -152,6 +156,6 @@ def tell_others(book: Book, tables: Iterable[Table], report: Report) -> None:
     told = {table.index for table in tables}
     for index, sheet in enumerate(book.sheets):
         if index not in told and sheet.rows:
-            name = sheet.name.strip()
+            name = cut(one_paragraph(sheet.name), 60)
             count = f"{len(sheet.rows)} row{'s' if len(sheet.rows) != 1 else ''}"
             report.left_out(f"sheet “{name}”", name, f"No part of what is asked; its {count} are kept in the file.")

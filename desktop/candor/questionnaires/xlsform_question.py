@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from candor.domain.condition import ALWAYS, When
 from candor.domain.question import Choice, Question, QuestionKind
 from candor.domain.translation import Translation
-from candor.questionnaires.imported import LONGEST_LABEL, LONGEST_PARAGRAPH, Names, fitted
+from candor.questionnaires.imported import LONGEST_LABEL, Names, fitted
 from candor.questionnaires.imported_text import cut
 from candor.questionnaires.opened_book import BookRow
 from candor.questionnaires.xlsform_bounds import Bounds, bounds_of
@@ -91,7 +91,9 @@ class QuestionMaker:
         if not self.tongues.words(labels)[0]:
             hint = "" if prettified(name) else spoken(self.survey.text(row, "hint")).text
             remarks.append("It has no words of its own, so its name is asked." if not hint else "Its hint is asked.")
-            return {self.tongues.main: prettified(name) or hint or prettified(self.survey.text(row, "type")) or name}
+            return {
+                self.tongues.main: prettified(name) or hint or prettified(self.survey.text(row, "type")) or "Question"
+            }
         if other:
             remarks.append(f"It has no words in the form's first language; those in “{other}” are asked.")
         remarks += spoken(said).remarks
@@ -180,12 +182,6 @@ class QuestionMaker:
         if name:
             self._known[name] = target
             self._small[name.casefold()] = target
-
-
-def room_for(notes: Sequence[Texts], hint: Texts, tongues: Tongues) -> bool:
-    """Whether these notes fit under why a question matters, beside its hint."""
-    said = (tongues.words(texts)[0] for texts in (*notes, hint))
-    return sum(len(text) + 1 for text in said) <= LONGEST_PARAGRAPH
 
 
 def _joined(parts: Iterable[str]) -> str:

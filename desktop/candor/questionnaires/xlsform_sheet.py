@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from candor.questionnaires.imported_text import one_paragraph
+from candor.questionnaires.imported_text import cut, one_paragraph
 from candor.questionnaires.opened_book import Book, BookRow, BookSheet, column_letter
 from candor.questionnaires.xlsform_languages import language_tag
 
+MOST_LANGUAGES = 40
+"""What the format holds of translations, with the first language."""
 _LOOKED_AT = 60
 """Filled rows in which the headings are looked for."""
 _PREFIXES = {"bind", "control", "media", "body", "instance"}
@@ -32,7 +35,8 @@ _ROLES = {
     "list": "list_name",
     "listname": "list_name",
 }
-_TRANSLATED = ("label", "hint", "guidance_hint")
+TRANSLATED = ("label", "hint", "guidance_hint")
+"""Columns that may stand there once for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +70,43 @@ class Table:
 
     def texts(self, row: BookRow, role: str) -> dict[str, str]:
         """By language; of several columns with one heading, the first that is filled in."""
+        cells, width = row.cells, len(row.cells)
         return {
-            language: next((text for place in places if (text := row.cell(place).strip())), "")
+            language: next((text for place in places if place < width and (text := cells[place].strip())), "")
             for language, places in self._places.get(role, {}).items()
         }
 
     def languages(self, role: str) -> tuple[str, ...]:
         return tuple(self._places.get(role, {}))
 
+    @property
+    def name(self) -> str:
+        """The sheet's name as a report says it."""
+        return cut(one_paragraph(self.sheet.name), 60)
+
     def place(self, row: BookRow) -> str:
-        return f"{self.sheet.name.strip()}, row {row.number}"
+        return f"{self.name}, row {row.number}"
+
+    def filled(self) -> Counter[int]:
+        """How many cells under the headings are filled in each column."""
+        return Counter(place for row in self.rows for place, cell in enumerate(row.cells) if cell.strip())
 
     def doubles(self) -> Iterator[tuple[Column, int]]:
         """Columns that another one of the same heading stands before, with how many of their cells say something else
         than it does."""
         first: dict[tuple[str, str], Column] = {}
+        later: dict[int, tuple[Column, int]] = {}
         for column in self.columns:
-            if not column.role:
-                continue
             before = first.setdefault((column.role, column.language), column)
-            if before is not column:
-                said = ((row.cell(before.place).strip(), row.cell(column.place).strip()) for row in self.rows)
-                yield column, sum(bool(one and other and one != other) for one, other in said)
+            if before is not column and column.role:
+                later[column.place] = column, before.place
+        differ = Counter(
+            place
+            for row in self.rows
+            for place, cell in enumerate(row.cells)
+            if place in later and cell.strip() and (said := row.cell(later[place][1]).strip()) and said != cell.strip()
+        )
+        yield from ((column, differ[place]) for place, (column, _) in later.items())
 
 
 def normal_heading(heading: str) -> tuple[str, str]:
@@ -128,8 +147,9 @@ def _table(sheet: BookSheet, index: int, header: int, columns: tuple[Column, ...
     places: dict[str, dict[str, tuple[int, ...]]] = {}
     for column in columns:
         by_language = places.setdefault(column.role, {})
-        language = column.language if column.role in _TRANSLATED else ""
-        by_language[language] = (*by_language.get(language, ()), column.place)
+        language = column.language if column.role in TRANSLATED else ""
+        if language in by_language or len(by_language) < MOST_LANGUAGES:
+            by_language[language] = (*by_language.get(language, ()), column.place)
     return Table(sheet, index, header, columns, rows, places)
 
 

@@ -5,35 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from candor.domain.question import Section
-from candor.questionnaires.imported import LONGEST_LABEL, MOST_SECTIONS
+from candor.domain.question import Question, Section
+from candor.questionnaires.imported import LONGEST_LABEL, LONGEST_PARAGRAPH, MOST_SECTIONS
 from candor.questionnaires.imported_text import cut
 from candor.questionnaires.opened_book import BookRow
+from candor.questionnaires.opening import LARGEST
 from candor.questionnaires.xlsform_choices import Lists
 from candor.questionnaires.xlsform_kinds import RowKind, Turn, row_kind
 from candor.questionnaires.xlsform_languages import Tongues
-from candor.questionnaires.xlsform_question import QuestionMaker, Texts, room_for
+from candor.questionnaires.xlsform_question import QuestionMaker, Texts
 from candor.questionnaires.xlsform_sections import Entry, Group, Sections
 from candor.questionnaires.xlsform_sheet import Table
 from candor.questionnaires.xlsform_words import all_spoken, only_refers, prettified, spoken
+from candor.workflows.forms import FormUnreadable
 
 _SWITCHED = {"yes", "true", "1"}
 
 
 @dataclass(slots=True)
 class Survey:
-    """What was made of the sheet. ``rows`` gives the row of each question by its id, ``settings`` what the old way of
-    writing puts among the questions."""
+    """What was made of the sheet. ``rows`` and ``asked`` give the row of each question by its id, and what is told of
+    it; ``settings`` is what the old way of writing puts among the questions."""
 
     sections: tuple[Section, ...]
     entries: list[Entry]
     rows: Mapping[str, BookRow]
+    asked: Mapping[str, Entry]
     settings: Mapping[str, str]
 
 
-def survey_read(table: Table, tongues: Tongues, lists: Lists, title: str) -> Survey:
-    """Every row under the headings, in order."""
-    walk = _Walk(table, tongues, lists, title)
+def survey_read(table: Table, tongues: Tongues, lists: Lists, title: str, name: str) -> Survey:
+    """Every row under the headings, in order. Raises FormUnreadable where there is more than a questionnaire holds."""
+    walk = _Walk(table, tongues, lists, title, name)
     for row in table.rows:
         walk.step(row)
     return walk.ended()
@@ -53,9 +56,12 @@ class _Walk:
     tongues: Tongues
     lists: Lists
     title: str
+    name: str
     _entries: list[Entry] = field(default_factory=list)
     _notes: list[_Note] = field(default_factory=list)
     _rows: dict[str, BookRow] = field(default_factory=dict)
+    _asked: dict[str, Entry] = field(default_factory=dict)
+    _weight: int = 0
     _settings: dict[str, str] = field(default_factory=dict)
     _open: list[Group] = field(init=False)
     _maker: QuestionMaker = field(init=False)
@@ -112,7 +118,8 @@ class _Walk:
             note.entry.remarks.append(f"It now stands under why it matters of “{cut(question.say, 60)}”.")
         self._notes.clear()
         entry.remarks += remarks
-        self._rows[question.id] = row
+        self._rows[question.id], self._asked[question.id] = row, entry
+        self._weigh(question)
         self._sections.add(group, question)
         for each in self._open:
             each.asked += 1
@@ -120,14 +127,28 @@ class _Walk:
     def _fitting(self, hint: Texts) -> list[_Note]:
         """The notes just before this question, the nearest first to find room; the others are left out."""
         fitting: list[_Note] = []
+        room = LONGEST_PARAGRAPH - len(self.tongues.main_words(hint))
         for note in reversed(self._notes):
-            if room_for([note.words, *(each.words for each in fitting)], hint, self.tongues):
+            longest = max(len(words) for words in note.words.values()) + 1
+            if longest <= room:
+                room -= longest
                 fitting.insert(0, note)
             else:
                 note.entry.left = (
                     "A note with more words than the next question has room for; nobody is asked anything."
                 )
         return fitting
+
+    def _weigh(self, question: Question) -> None:
+        """A list of two hundred choices in thousands of questions is more than any file of ours may hold; it is noticed
+        before it is written."""
+        choices = sum(len(choice.label) + 30 for choice in question.choices)
+        depends = sum(60 + sum(map(len, after.chosen)) for after in question.when.depends)
+        self._weight += len(question.say) + len(question.why) + choices * (1 + len(question.translations)) + depends
+        if self._weight > LARGEST:
+            raise FormUnreadable(
+                f"“{self.name}” holds more text than one questionnaire can carry; split it into several files."
+            )
 
     def _note(self, row: BookRow, entry: Entry) -> None:
         raw = self.table.texts(row, "label")
@@ -204,7 +225,7 @@ class _Walk:
                 group.entry.remarks.append("Its end is missing; it goes on to the end of the form.")
         for note in self._notes:
             note.entry.left = "A note with no question after it; nobody is asked anything."
-        return Survey(self._sections.made(), self._entries, self._rows, self._settings)
+        return Survey(self._sections.made(), self._entries, self._rows, self._asked, self._settings)
 
 
 def _setting(said: str) -> str:

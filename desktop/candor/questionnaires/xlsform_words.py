@@ -13,7 +13,7 @@ _REFERENCE = re.compile(r"\$\{\s*([^{}\s]{1,200})\s*\}")
 
 def prettified(name: str) -> str:
     """A variable's name as words: "household_head-age" is "Household head age"."""
-    words = " ".join(re.sub(r"[_\-.=()]+", " ", name).split())
+    words = one_paragraph(re.sub(r"[_\-.=()]+", " ", name[:500]))
     return words[:1].upper() + words[1:]
 
 
