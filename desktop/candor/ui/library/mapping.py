@@ -56,6 +56,7 @@ class MappingView(QWidget):
     def _lay_out(self, style: Style) -> None:
         self.header.setSpecialValueText("none")
         self.header.setMinimumWidth(style.px(90))
+        self.header.lineEdit().setTextMargins(SPACE.s, 0, 0, 0)
         self.sheet.setMinimumWidth(style.px(160))
         self._sheet_part = QWidget()
         self._sheet_part.setLayout(stacked(field_label("Sheet", self.sheet), self.sheet))
