@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from candor.domain.answer import Disposition, Substance
 from candor.domain.promise import PromiseState
+from candor.reports.answer_notes import below_strips, entered_strips
 from candor.reports.flow import Draw, Strip, beside, kept, labelled, led_by, rule_strip, space, text_strips, with_draws
 from candor.reports.outline import Entry, NotedFlag, OpenItem, Outline, Sitting
 from candor.reports.palette import (
@@ -96,6 +97,7 @@ class DetailPages:
             entries=((f"{entry.number}  {entry.title}", anchor, 2),),
         )
         rest = [*self._answer(entry, left), *self._flags(entry, left), *self._promises(entry, left)]
+        rest += below_strips(self.setter, entry, left, self.width)
         main = [*question, *(replace(strip, head=self._continued(entry)) for strip in rest)]
         body = beside(main, self._side(entry), 0, drop=2.2)
         if sum(strip.height + strip.before for strip in body) <= WHOLE:
@@ -116,14 +118,17 @@ class DetailPages:
     # The answer -----------------------------------------------------------------------------------------------------
 
     def _answer(self, entry: Entry, left: float) -> list[Strip]:
+        entered = entered_strips(self.setter, entry, left, self.width)
         if entry.text.strip():
             strips = text_strips(self.setter.lines(entry.text.strip("\n"), BODY, self.width), left, before=3)
             if entry.verbatim:
                 mark = self.setter.line("“", BODY_MUTED)
                 strips = led_by(strips, lambda pen, x, y: pen.right(mark, x + left - 2, y))
-            return strips
+            return [*entered, *strips]
+        if entered and entry.disposition.asked:
+            return [*entered[:-1], replace(entered[-1], keep=False)]
         words, type_ = _silence(entry)
-        return text_strips(self.setter.lines(words, type_, self.width), left, before=3)
+        return entered + text_strips(self.setter.lines(words, type_, self.width), left, before=3)
 
     def _flags(self, entry: Entry, left: float) -> list[Strip]:
         strips: list[Strip] = []
@@ -216,6 +221,7 @@ def _silence(entry: Entry) -> tuple[str, Type]:
     """What stands where no words were recorded."""
     if entry.disposition is Disposition.NOT_ASKED:
         tail = " It must be asked." if entry.must_ask else ""
+        tail += f" {sentence(entry.reason)}" if entry.reason else ""
         return f"This question was not asked.{tail}", BODY_MEDIUM
     if entry.disposition is Disposition.NOT_APPLICABLE:
         reason = f": {sentence(entry.reason)}" if entry.reason else "."
@@ -229,6 +235,7 @@ def _facts(entry: Entry) -> list[str]:
     facts += [f"Given {entry.given}" if entry.given else ""]
     facts += [f"Evidence {', '.join(entry.evidence)}" if entry.evidence else ""]
     facts += [word for word, holds in (("Gate question", entry.gate), ("Must be asked", entry.must_ask)) if holds]
+    facts += ["Added by the interviewer"] if entry.added else []
     if entry.reason and entry.text.strip():
         facts.append(sentence(entry.reason))
     return [fact for fact in facts if fact]

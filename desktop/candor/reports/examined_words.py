@@ -13,6 +13,9 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from candor.domain.answer import Answer
+from candor.domain.record import Record
+from candor.reports.entered import labels
 from candor.workflows.manifest import Manifest
 
 _WORD = re.compile(r"\w+")
@@ -56,12 +59,24 @@ def _written(manifest: Manifest) -> Iterator[str]:
     record = manifest.record
     yield from (record.deal.vendor, record.deal.product)
     yield from (person.name for person in record.people.values())
-    yield from (answer.text for answer in record.answers.values())
+    for answer in record.answers.values():
+        yield answer.text
+        yield from _entered(record, answer)
+    for questionnaire in record.questionnaires.values():
+        yield from (question.say for _, _, question in questionnaire.keyed() if question.added)
     yield from (promise.what for promise in record.promises.values())
     if record.recommendation is not None:
         yield from (record.recommendation.choice.label, record.recommendation.reason, *record.recommendation.conditions)
     if manifest.signature is not None:
         yield from (manifest.signature.name, manifest.signature.role, manifest.signature.meaning.label)
+
+
+def _entered(record: Record, answer: Answer) -> Iterator[str]:
+    """What was chosen, by its labels; how a number or a day is put into words is a version's own affair."""
+    question = record.question_or_none(answer.question)
+    if question is not None:
+        yield from labels(question, answer)
+        yield answer.value
 
 
 def _words(text: str) -> Iterator[str]:

@@ -11,11 +11,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
+from candor.domain.value import decimal
 from candor.reports.outline import Entry, Outline
 from candor.reports.reading import outline_of
 from candor.workflows.manifest import Manifest
 
-Value = str | int | None
+Value = str | float | None
 _CELL_LIMIT = 32_767
 _ELSEWHERE = " … (too long for a cell; the JSON export has all of it)"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -29,6 +30,8 @@ def record_xlsx(manifest: Manifest) -> bytes:
     for title, widths, rows in (
         ("Summary", (24, 90), _summary(outline)),
         ("Answers", _ANSWER_WIDTHS, _answers(outline)),
+        ("Set aside", (24, 30, 60, 12, 50), _aside(outline)),
+        ("Drift", (24, 8, 40, 12, 16, 40, 40), _drift(outline)),
         ("Red flags", (12, 8, 30, 36, 70), _red_flags(outline)),
         ("Flags", (8, 28, 50, 50, 30, 14), _flags(outline)),
         ("Promises", (8, 60, 24, 30, 12, 10), _promises(outline)),
@@ -81,6 +84,11 @@ def _summary(outline: Outline) -> Iterable[Sequence[Value]]:
             f"Gate: {line.gate.title}",
             ": ".join(filter(None, (line.gate.result.label, ", ".join(line.gate.because)))),
         )
+    for sitting in outline.sittings:
+        if sitting.language:
+            yield f"Language: {sitting.heading}", sitting.language
+        if sitting.aside:
+            yield f"Set aside: {sitting.heading}", f"{len(sitting.aside)} of {sitting.offered} questions"
     for figure in outline.figures:
         yield figure.words.capitalize(), " ".join(filter(None, (figure.value, figure.of)))
     yield "State", title.revision
@@ -89,13 +97,16 @@ def _summary(outline: Outline) -> Iterable[Sequence[Value]]:
     yield "Record digest", outline.digest
 
 
-_ANSWER_WIDTHS = (8, 24, 24, 60, 80, 16, 14, 16, 28, 14, 12, 18, 12, 40)
+_ANSWER_WIDTHS = (8, 24, 24, 60, 80, 16, 14, 16, 28, 14, 12, 18, 12, 40, 14, 40, 18, 16, 8, 10, 40)
+_EXACT = 15
+"""Digits a spreadsheet keeps of a number; a longer one is text, so that none is lost."""
 
 
 def _answers(outline: Outline) -> Iterable[Sequence[Value]]:
     yield (
         *("Number", "Interview", "Section", "Question", "Answer", "Disposition", "Candor", "Substance", "Speaker"),
-        *("Basis", "Verbatim", "Given", "Evidence", "Reason"),
+        *("Basis", "Verbatim", "Given", "Evidence", "Reason", "Kind", "Chosen", "Value", "Unit", "Round", "Added"),
+        "Asked to see",
     )
     for sitting in outline.sittings:
         for chapter in sitting.chapters:
@@ -109,8 +120,32 @@ def _answer(sitting: str, chapter: str, entry: Entry) -> Sequence[Value]:
         entry.candor.value.capitalize() if entry.candor else "",
         entry.substance.label if entry.substance else "",
         *(entry.speaker, entry.basis, "yes" if entry.verbatim else "", entry.given, ", ".join(entry.evidence)),
-        entry.reason,
+        *(entry.reason, entry.kind, "; ".join(entry.chosen), _figure(entry.value), entry.unit if entry.value else ""),
+        *(entry.round, "yes" if entry.added else "", "; ".join(entry.to_see)),
     )
+
+
+def _figure(value: str) -> Value:
+    """A number as a number, where a spreadsheet keeps all of it; a day, and anything else, as it is."""
+    number = decimal(value)
+    if number is None or len(number.as_tuple().digits) > _EXACT:
+        return value
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _aside(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Interview", "Section", "Question", "Must be asked", "Reason"
+    for sitting in outline.sittings:
+        for aside in sitting.aside:
+            yield sitting.heading, aside.section, aside.say, "yes" if aside.must_ask else "", aside.reason
+
+
+def _drift(outline: Outline) -> Iterable[Sequence[Value]]:
+    yield "Interview", "Number", "Question", "Drift", "Last time", "Then", "Now"
+    table = outline.drift
+    heading = table.heading if table else ""
+    for row in table.rows if table else ():
+        yield heading, row.number, row.title, row.drift.value.capitalize(), row.when, row.then, row.now
 
 
 def _red_flags(outline: Outline) -> Iterable[Sequence[Value]]:

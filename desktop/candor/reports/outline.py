@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import Verdict
@@ -72,13 +73,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A red flag; ``words`` are the vendor's own, ``number`` the question it is about."""
+    """A red flag; ``words`` are the vendor's own, or what was chosen or counted where nothing was said (then not
+    ``quoted``); ``number`` is the question it is about."""
 
     severity: Severity
     number: int
     title: str
     issue: str
     words: str
+    quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,37 @@ class NotedFlag:
     number: int = 0
 
 
+class Drift(StrEnum):
+    """What an answer is beside the one given last time; CHANGED where neither is better."""
+
+    WORSE = "worse"
+    CHANGED = "changed"
+    BETTER = "better"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """An answer of an earlier interview. ``asked`` names its question where it was another one; ``state`` says how good
+    and how straight it was; ``drift`` is None where there is nothing to compare, and ``told`` says what drifted."""
+
+    when: str
+    asked: str
+    entered: str
+    words: str
+    state: str
+    drift: Drift | None = None
+    told: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A question and what became of it. ``candor`` is None where it was not asked; ``evidence`` are E-numbers."""
+    """A question and what became of it. ``candor`` is None where it was not asked; ``evidence`` are E-numbers.
+
+    ``entered`` is what was chosen, counted or dated, in words, ``chosen`` its labels and ``value`` its plain form;
+    ``offered`` says what else could have been; ``to_see`` is what the question asks to be shown, ``before`` what was
+    said in earlier interviews, the newest first.
+    """
 
     number: int
     answer_id: str
@@ -129,6 +160,17 @@ class Entry:
     evidence: tuple[str, ...]
     flags: tuple[NotedFlag, ...]
     promises: tuple[OpenItem, ...]
+    kind: str = ""
+    entered: str = ""
+    chosen: tuple[str, ...] = ()
+    value: str = ""
+    unit: str = ""
+    offered: str = ""
+    added: bool = False
+    round: int = 1
+    to_see: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    before: tuple[Before, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +183,54 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A question that was left out when an interview was planned; ``reason`` is the planner's, or empty."""
+
+    key: str
+    title: str
+    say: str
+    section: str
+    must_ask: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drifted:
+    """A question whose answer is not what it was: in words, then and now."""
+
+    number: int
+    title: str
+    when: str
+    then: str
+    now: str
+    drift: Drift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftTable:
+    """The latest interview that was held against earlier ones; ``summary`` counts what was compared."""
+
+    heading: str
+    summary: str
+    rows: tuple[Drifted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """One interview: ``heading`` names it, ``facts`` are label and words."""
+    """One interview: ``heading`` names it, ``facts`` are label and words; ``aside`` has what must be asked first."""
 
     id: str
     heading: str
     facts: tuple[tuple[str, str], ...]
     bars: tuple[Bar, ...]
     chapters: tuple[Chapter, ...]
+    aside: tuple[Aside, ...] = ()
+    language: str = ""
+
+    @property
+    def offered(self) -> int:
+        """Every question that could have been asked in it: what is in its chapters, and what was set aside."""
+        return sum(len(chapter.entries) for chapter in self.chapters) + len(self.aside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +261,8 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The whole document. ``answers`` gives a question's number by answer id."""
+    """The whole document. ``answers`` gives a question's number by answer id; ``aside`` is what was set aside and not
+    asked in any interview."""
 
     title: TitleBlock
     advice: Advice
@@ -202,6 +285,8 @@ class Outline:
     renderer: str
     author: str
     answers: dict[str, int]
+    aside: tuple[Aside, ...] = ()
+    drift: DriftTable | None = None
 
     @property
     def draft(self) -> bool:

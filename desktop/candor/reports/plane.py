@@ -180,5 +180,7 @@ def _unplaced(setter: Typesetter, page: Page, outline: Outline) -> Strip:
     parts.append(f"{outline.not_asked} not asked" if parts else f"Not in the picture: {outline.not_asked} not asked")
     if outline.not_applicable:
         parts.append(f"{outline.not_applicable} not applicable")
+    if outline.aside:
+        parts.append(f"{len(outline.aside)} set aside when planning")
     line = setter.line(f"{', '.join(parts)}.", CAPTION, page.measure - left - GLYPH)
     return Strip(CAPTION.leading, (lambda pen, x, y: pen.line(line, x + left + GLYPH, y),), keep=True)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from candor.domain.answer import Answer
+from candor.domain.answer import SET_ASIDE, Answer
 from candor.domain.deflection import Flag, FlagDecision
 from candor.domain.evidence import Evidence
 from candor.domain.findings import candor_of, coverage_by_section
 from candor.domain.interview import Interview
 from candor.domain.people import Person, Side
-from candor.domain.plan import Planned, plan
+from candor.domain.plan import Planned, plan, set_aside
 from candor.domain.promise import Promise
+from candor.domain.question import base_key
 from candor.domain.record import Record
+from candor.domain.value import said
+from candor.reports.chapters import chapter_of, chapter_title, questionnaire_beside
+from candor.reports.drift import befores, drift_table
+from candor.reports.entered import labels, offered
 from candor.reports.outline import (
+    Aside,
     Bar,
     Chapter,
     Entry,
@@ -27,7 +34,7 @@ from candor.reports.outline import (
 )
 from candor.reports.verdicts import advice, figures, gate_lines, not_covered, patterns, points, reasons, red_flag_rows
 from candor.reports.verdicts import title_block as title_of
-from candor.reports.wording import clock, counted, day, grouped, moment, offset, size
+from candor.reports.wording import clock, counted, day, grouped, language_name, moment, offset, size
 from candor.workflows.manifest import Manifest
 
 
@@ -55,17 +62,18 @@ class _Reader:
         entries = [entry for sitting in sittings for chapter in sitting.chapters for entry in chapter.entries]
         items = self._open_items()
         rows = red_flag_rows(record, self.numbers)
+        aside = self._never_asked(sittings)
         not_asked, not_applicable = not_covered(entries)
         signature = manifest.signature
         return Outline(
             title=title_of(manifest),
             advice=advice(record),
             gates=gate_lines(record),
-            figures=figures(entries, items, rows),
+            figures=figures(entries, items, rows, len(aside)),
             points=points(entries),
             not_asked=not_asked,
             not_applicable=not_applicable,
-            reasons=reasons(record, entries, items, rows),
+            reasons=reasons(record, entries, items, rows, aside),
             red_flags=rows,
             patterns=patterns(record, rows, self.numbers),
             open_items=items,
@@ -87,6 +95,8 @@ class _Reader:
             renderer=manifest.renderer,
             author=signature.name if signature else ", ".join(p.name for p in self._people(Side.OURS)),
             answers=self.numbers,
+            aside=aside,
+            drift=drift_table(sittings),
         )
 
     # Sittings and questions -----------------------------------------------------------------------------------------
@@ -94,11 +104,11 @@ class _Reader:
     def _sitting(self, interview: Interview) -> Sitting:
         items = plan(self.record, interview)
         several = len({item.questionnaire.id for item in items}) > 1
-        groups = [list(found) for _, found in groupby(items, key=lambda item: (item.questionnaire.id, item.section.id))]
+        groups = [list(found) for _, found in groupby(items, key=chapter_of)]
         chapters = tuple(
             Chapter(
-                title=group[0].section.title,
-                questionnaire=group[0].questionnaire.title if several else "",
+                title=chapter_title(group[0]),
+                questionnaire=questionnaire_beside(group[0]) if several else "",
                 entries=tuple(self._entry(interview, item) for item in group),
             )
             for group in groups
@@ -109,7 +119,30 @@ class _Reader:
             facts=self._facts(interview),
             bars=tuple(Bar(title, counts) for title, counts in coverage_by_section(self.record, interview)),
             chapters=chapters,
+            aside=self._aside(interview),
+            language=language_name(interview.language) if interview.language else "",
         )
+
+    def _aside(self, interview: Interview) -> tuple[Aside, ...]:
+        """What was set aside, what must be asked first."""
+        found = [
+            Aside(
+                key=key,
+                title=question.title,
+                say=question.say,
+                section=section.title,
+                must_ask=question.must_ask,
+                reason=self.record.answer(interview.id, key).reason.removeprefix(SET_ASIDE),
+            )
+            for key, section, question in set_aside(self.record, interview)
+        ]
+        return tuple(sorted(found, key=lambda aside: not aside.must_ask))
+
+    def _never_asked(self, sittings: Sequence[Sitting]) -> tuple[Aside, ...]:
+        """What was set aside in some interview and asked in none, each question once."""
+        asked = {base_key(answer.split("/", 1)[1]) for answer in self.numbers}
+        found = {aside.key: aside for sitting in sittings for aside in sitting.aside if aside.key not in asked}
+        return tuple(sorted(found.values(), key=lambda aside: not aside.must_ask))
 
     def _facts(self, interview: Interview) -> tuple[tuple[str, str], ...]:
         facts = [("Held", f"{day(interview.held_on)}, {interview.mode.label.lower()}")]
@@ -124,6 +157,8 @@ class _Reader:
             if names:
                 facts.append((label, "; ".join(names)))
         asked_with = [self.record.questionnaires[key] for key in interview.questionnaires]
+        if interview.language:
+            facts.append(("Language", f"Asked in {language_name(interview.language)}, where it was translated"))
         facts.append(("Questionnaires", "; ".join(f"{one.title}, version {one.version}" for one in asked_with)))
         return tuple(facts)
 
@@ -134,7 +169,7 @@ class _Reader:
         return Entry(
             number=self.numbers[answer.id],
             answer_id=answer.id,
-            title=item.question.title,
+            title=item.title,
             say=item.question.say,
             must_ask=item.question.must_ask,
             gate=item.question.gate,
@@ -152,6 +187,17 @@ class _Reader:
             evidence=tuple(self.exhibits[found.id] for found in self.record.evidence_of(answer.id)),
             flags=tuple(self._noted(flag) for flag in flags if flag.decision is not FlagDecision.DISMISSED),
             promises=tuple(self._item(promise) for promise in self.record.promises_of(answer.id)),
+            kind=item.question.kind.label,
+            entered=said(item.question, answer),
+            chosen=labels(item.question, answer),
+            value=answer.value,
+            unit=item.question.unit,
+            offered=offered(item.question, answer),
+            added=item.question.added,
+            round=item.round,
+            to_see=item.question.evidence,
+            sources=item.question.sources,
+            before=befores(self.record, interview, item),
         )
 
     def _noted(self, flag: Flag) -> NotedFlag:

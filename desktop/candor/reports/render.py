@@ -34,7 +34,7 @@ from candor.reports.wording import grouped
 from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Cancelled, Progress
 
-DRAWING = 2
+DRAWING = 3
 """Counts up whenever the same manifest would come out as other bytes."""
 HALF = 1000
 """Progress counts to 2000: the first half is laying out, the second is drawing."""

@@ -1,4 +1,4 @@
-"""Page 2, what lies behind the first: coverage, red flags, conditions, promises."""
+"""Page 2, what lies behind the first: coverage, red flags, drift, conditions, promises, what was set aside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from candor.reports.charts import coverage_table
 from candor.reports.flow import Strip, led_by, rule_strip, side_by_side, text_strips, with_draws
+from candor.reports.left_out import aside_line, aside_list, drift_strips
 from candor.reports.outline import FlagRow, OpenItem, Outline
 from candor.reports.palette import (
     BODY,
@@ -48,8 +49,10 @@ class SecondPage:
         strips = self._whole() if self.in_full else []
         strips += self._coverage()
         strips += self._red_flags()
+        strips += drift_strips(self.setter, self.page, self.outline)
         strips += self._conditions()
         strips += self._open_items()
+        strips += aside_list(self.setter, self.page, self.outline)
         return [Strip(0.0, running="Findings", turn=1.0, keep=True), *strips]
 
     def _whole(self) -> list[Strip]:
@@ -73,6 +76,7 @@ class SecondPage:
             if several:
                 strips += text_strips([self.setter.line(sitting.heading, BODY_BOLD)], before=8, keep=True)
             strips += coverage_table(self.setter, self.page, sitting.bars)
+            strips += aside_line(self.setter, self.page, sitting)
         if not self.outline.sittings:
             strips += text_strips([self.setter.line("No interview has been held.", BODY)])
         return strips
@@ -110,7 +114,8 @@ class SecondPage:
         named = [Span(f"{row.number}", CAPTION, place), Span(row.title, CAPTION_BOLD, place)]
         title, _ = setter.clamped(named, None, page.span(4), 3)
         issue = [*title, *setter.lines(row.issue, CAPTION_INK, page.span(4))]
-        words, _ = setter.clamped(f"“{row.words}”" if row.words else "", CAPTION_ITALIC, page.span(5), 4)
+        quoted = f"“{row.words}”" if row.words and row.quoted else row.words
+        words, _ = setter.clamped(quoted, CAPTION_ITALIC if row.quoted else CAPTION_INK, page.span(5), 4)
         strips = side_by_side([(12, severity), (page.at(2), issue), (page.at(6), words)])
         return with_draws(
             strips,

@@ -11,7 +11,7 @@ from candor.domain.findings import GateResult, RedFlag, Severity, gates, red_fla
 from candor.domain.promise import PromiseState
 from candor.domain.question import FailurePattern
 from candor.domain.record import Record
-from candor.reports.outline import Advice, Entry, Figure, FlagRow, GateLine, OpenItem, Point, Reason, TitleBlock
+from candor.reports.outline import Advice, Aside, Entry, Figure, FlagRow, GateLine, OpenItem, Point, Reason, TitleBlock
 from candor.reports.wording import counted, day, listed
 from candor.workflows.manifest import Manifest
 
@@ -48,7 +48,10 @@ def gate_lines(record: Record) -> tuple[GateLine, ...]:
     )
 
 
-def figures(entries: Sequence[Entry], items: Sequence[OpenItem], rows: Sequence[FlagRow]) -> tuple[Figure, ...]:
+def figures(
+    entries: Sequence[Entry], items: Sequence[OpenItem], rows: Sequence[FlagRow], aside: int = 0
+) -> tuple[Figure, ...]:
+    """``aside`` questions were set aside when planning: no part of what was planned, and told beside it."""
     planned = [entry for entry in entries if entry.disposition is not Disposition.NOT_APPLICABLE]
     asked = [entry for entry in planned if entry.disposition.asked]
     straight = [entry for entry in asked if entry.candor is Verdict.STRAIGHT]
@@ -56,7 +59,11 @@ def figures(entries: Sequence[Entry], items: Sequence[OpenItem], rows: Sequence[
     critical = sum(row.severity is Severity.CRITICAL for row in rows)
     overdue = sum(item.overdue for item in still_open)
     return (
-        Figure(str(len(asked)), f"of {len(planned)}", "planned questions asked"),
+        Figure(
+            str(len(asked)),
+            f"of {len(planned)}",
+            f"planned asked, {aside} set aside" if aside else "planned questions asked",
+        ),
         Figure(str(len(straight)), f"of {len(asked)}", "answered straight"),
         Figure(str(len(still_open)), f"{overdue} overdue" if overdue else "", _one(still_open, "open promise")),
         Figure(str(len(rows)), f"{critical} critical" if critical else "", _one(rows, "red flag")),
@@ -79,14 +86,17 @@ def not_covered(entries: Sequence[Entry]) -> tuple[int, int]:
 
 def red_flag_rows(record: Record, numbers: dict[str, int]) -> tuple[FlagRow, ...]:
     """Every interview's red flags, most severe first."""
-    rows = [_row(flag, numbers) for interview in record.interviews.values() for flag in red_flags(record, interview)]
+    rows = [
+        _row(record, flag, numbers) for interview in record.interviews.values() for flag in red_flags(record, interview)
+    ]
     order = list(Severity)
     return tuple(sorted(rows, key=lambda row: (order.index(row.severity), row.number)))
 
 
-def _row(flag: RedFlag, numbers: dict[str, int]) -> FlagRow:
+def _row(record: Record, flag: RedFlag, numbers: dict[str, int]) -> FlagRow:
     number = numbers[f"{flag.interview_id}/{flag.question_key}"]
-    return FlagRow(flag.severity, number, flag.title, flag.issue, flag.words)
+    said = bool(record.answer(flag.interview_id, flag.question_key).text)
+    return FlagRow(flag.severity, number, flag.title, flag.issue, flag.words, said)
 
 
 def patterns(record: Record, rows: Sequence[FlagRow], numbers: dict[str, int]) -> tuple[tuple[str, int], ...]:
@@ -101,17 +111,21 @@ def patterns(record: Record, rows: Sequence[FlagRow], numbers: dict[str, int]) -
 
 
 def reasons(
-    record: Record, entries: Sequence[Entry], items: Sequence[OpenItem], rows: Sequence[FlagRow]
+    record: Record,
+    entries: Sequence[Entry],
+    items: Sequence[OpenItem],
+    rows: Sequence[FlagRow],
+    aside: Sequence[Aside] = (),
 ) -> tuple[Reason, ...]:
     """Three lines: what holds, what worries, what is not known."""
     return (
         Reason("What holds", _holds(record, entries)),
         Reason("What worries", _worries(entries, rows)),
-        Reason("What is not known", _unknown(entries, items)),
+        Reason("What is not known", _unknown(entries, items, aside)),
     )
 
 
-def _names(items: Sequence[Entry] | Sequence[FlagRow]) -> list[str]:
+def _names(items: Sequence[Entry] | Sequence[FlagRow] | Sequence[Aside]) -> list[str]:
     """Titles in quotes, each once: the same question may be asked in several interviews."""
     return list(dict.fromkeys(f"“{item.title}”" for item in items))
 
@@ -145,23 +159,35 @@ def _worries(entries: Sequence[Entry], rows: Sequence[FlagRow]) -> str:
     return f"{worst[0].severity.label}: {named}.{tail}"
 
 
-def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem]) -> str:
+def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem], aside: Sequence[Aside]) -> str:
     if not entries:
         return "No question was planned."
     count = Counter(entry.disposition for entry in entries)
     skipped = [e for e in entries if e.disposition is Disposition.NOT_ASKED]
-    must = _names([e for e in skipped if e.must_ask])
+    asked = {_key(e) for e in entries if e.disposition.asked}
+    never = [e for e in skipped if _key(e) not in asked]
+    must = [*_names([e for e in never if e.must_ask]), *_names([one for one in aside if one.must_ask])]
     withheld = count[Disposition.DEFLECTED] + count[Disposition.DECLINED]
     waiting = sum(item.state is PromiseState.OPEN for item in items)
-    not_asked = f"{len(skipped)} not asked"
+    not_asked = [f"{len(skipped)} not asked"] if skipped else []
     others = []
+    if aside:
+        others.append(f"{len(aside)} set aside when planning")
     if withheld:
         others.append(f"{withheld} deflected or declined")
     if waiting:
         others.append(f"{waiting} only promised")
-    if not skipped:
-        return f"{listed(others)}." if others else "Every planned question was asked and none was evaded."
     if must:
-        return f"{listed([not_asked, *others])}. Must be asked and was not: {listed(must, 2)}."
+        return f"{listed([*not_asked, *others])}. Must be asked and was not: {listed(must, 2)}."
+    if not skipped and not withheld and not waiting:
+        tail = f"; {others[0]}" if others else ""
+        return f"Every planned question was asked and none was evaded{tail}."
+    if not skipped:
+        return f"{listed(others)}."
     rest = f" {listed(others)}." if others else ""
-    return f"{not_asked}: {listed(_names(skipped), 3)}.{rest}"
+    return f"{not_asked[0]}: {listed(_names(never or skipped), 3)}.{rest}"
+
+
+def _key(entry: Entry) -> str:
+    """The question's key, whichever interview it was asked in."""
+    return entry.answer_id.partition("/")[2]

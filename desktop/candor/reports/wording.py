@@ -66,3 +66,18 @@ def sentence(text: str) -> str:
     """The text with a full stop where it has no end of its own."""
     text = text.rstrip()
     return text if not text or text[-1] in ".!?…。！？" else f"{text}."
+
+
+_LANGUAGES = {
+    "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+def language_name(tag: str) -> str:
+    """ "German" for "de", "German (de-AT)" for "de-AT"; the tag itself where it has no name here."""
+    name = _LANGUAGES.get(tag.partition("-")[0].lower(), "")
+    return f"{name} ({tag})" if name and "-" in tag else name or tag
