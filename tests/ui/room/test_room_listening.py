@@ -138,8 +138,8 @@ def test_a_late_answer_to_earlier_words_is_dropped(room: Room) -> None:
     stale = Assessment(verdict=Verdict.EVASIVE, score=1.0, kind=DeflectionKind.DECLINES)
     room.type("Eighteen months.")
     before = room.disposition
-    room.page._heard("q/runway", "Eighteen", stale)
-    room.page._heard("q/failed", "Eighteen months.", stale)
+    room.page._heard("q/runway", "Eighteen", room.ledger.record.question("q/runway"), stale)
+    room.page._heard("q/failed", "Eighteen months.", room.ledger.record.question("q/failed"), stale)
     assert room.disposition == before
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from candor.domain.question import QuestionKind
 from candor.ui.glyphs import GlyphLabel
 from candor.ui.room.keys import Key
 from candor.ui.room.passage import Passage
@@ -28,6 +29,7 @@ class BottomBar(QWidget):
         super().__init__(parent)
         self._style = style
         self._shape, self._tone = "tick", "straight"
+        self._narrow, self._entry = False, ""
         self.setObjectName("bottom")
         self._mark = GlyphLabel(self, side=style.px(11))
         self.saved = Passage(style, Role.CAPTION, tone="muted", lines=1, parent=self)
@@ -62,8 +64,19 @@ class BottomBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """The hints keep to what fits."""
+        self._narrow = narrow
         hints = HINTS[:3] if narrow else HINTS
-        self._hints.set_text(" · ".join(f"{key.shown} {words}" for key, words in hints))
+        words = [f"{key.shown} {words}" for key, words in hints]
+        self._hints.set_text(" · ".join([*filter(None, [self._entry]), *words]))
+
+    def show_kind(self, kind: QuestionKind) -> None:
+        """The key for what is entered besides the words comes first."""
+        fields = {QuestionKind.FREE: "", QuestionKind.NUMBER: "number", QuestionKind.DATE: "date"}
+        first, last = Key.CHOICE.shown, Key.CHOICE.sequences[-1].rpartition("+")[2]
+        choosing = f"{first}…{last} choose"
+        field = fields.get(kind)
+        self._entry = choosing if field is None else f"{Key.VALUE.shown} {field}" if field else ""
+        self.set_narrow(self._narrow)
 
     def _show(self, words: str, shape: str, glyph_tone: str, tone: str) -> None:
         self._shape, self._tone = shape, glyph_tone

@@ -41,8 +41,15 @@ class Decisions(QObject):
         self._services, self._operations, self._ledger = services, operations, ledger
         self._interview_id, self._saving = interview_id, saving
 
-    def run(self, operation: Callable[[], object], then: Callable[[], None] | None = None) -> None:
-        """Do it on the worker, then tell how the interview stands."""
+    def run(
+        self,
+        operation: Callable[[], object],
+        then: Callable[[], None] | None = None,
+        *,
+        refused: Callable[[KnownError], None] | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> None:
+        """Do it on the worker, then tell how the interview stands; ``then`` comes before that, ``after`` behind it."""
 
         def work() -> Overview:
             operation()
@@ -52,8 +59,10 @@ class Decisions(QObject):
             if then is not None:
                 then()
             self.changed.emit(overview)
+            if after is not None:
+                after()
 
-        self._operations.run(work, done, self._refused)
+        self._operations.run(work, done, refused or self._refused)
 
     def _refused(self, error: KnownError) -> None:
         self.failed.emit(error.sentence)

@@ -55,7 +55,7 @@ class RoomFrame(QWidget):
         column.addWidget(self.bottom)
         self.top.folded.connect(self.fold)
         self.top.call_mode_wished.connect(self.toggle_call_mode)
-        for place in (self.questions, self.sheet.judgement, self.sheet.evidence):
+        for place in (self.questions, self.sheet.entry, self.sheet.judgement, self.sheet.evidence):
             place.left.connect(self.focus_answer)
         for group in (self.listening.slid, self.listening.say_next, self.listening.promised):
             group.left.connect(self.focus_answer)

@@ -14,22 +14,24 @@ from candor.workflows.wording import storable
 
 
 class Hearing(QObject):
-    """``heard`` carries the key, the words and the assessment. What counted is kept per question by ``keep``."""
+    """``heard`` carries the key, the words, the question they were held against and the assessment. What counted is
+    kept per question by ``keep``."""
 
-    heard = Signal(str, str, object)
+    heard = Signal(str, str, object, object)
 
     def __init__(self, services: Services, operations: Operations, held_on: date, parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._operations, self._held_on = services, operations, held_on
-        self._known: dict[str, tuple[str, Assessment]] = {}
+        self._known: dict[str, tuple[str, Question, Assessment]] = {}
         self._listened = False
 
     def latest(self, key: str) -> tuple[str, Assessment | None]:
         """The words last listened to and what was heard, ("", None) before the first."""
-        return self._known.get(key, ("", None))
+        text, _, assessment = self._known.get(key, ("", None, None))
+        return text, assessment
 
-    def keep(self, key: str, text: str, assessment: Assessment) -> None:
-        self._known[key] = (text, assessment)
+    def keep(self, key: str, text: str, question: Question, assessment: Assessment) -> None:
+        self._known[key] = (text, question, assessment)
 
     def wake(self, question: Question) -> None:
         """Have the assessor load what it needs before the first words come, but only once the room is painted: the
@@ -44,12 +46,13 @@ class Hearing(QObject):
         QTimer.singleShot(0, self, load)
 
     def listen(self, key: str, question: Question, text: str) -> None:
-        """Assess these words unless that was done already; nothing is heard in silence."""
-        if not text.strip() or (key in self._known and self._known[key][0] == text):
+        """Assess these words against what is still expected of them, unless that was done already; nothing is heard in
+        silence."""
+        if not text.strip() or (key in self._known and self._known[key][:2] == (text, question)):
             return
         self._listened = True
         assessor, held_on = self._services.assessor, self._held_on
         self._operations.listen(
             lambda: assessor.assess(question, storable(text), on=held_on),
-            lambda assessment: self.heard.emit(key, text, assessment),
+            lambda assessment: self.heard.emit(key, text, question, assessment),
         )

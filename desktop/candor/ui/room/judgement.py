@@ -51,6 +51,7 @@ class Judgement(QWidget):
         self._style = style
         self._people: tuple[Person, ...] = ()
         self._shown: Judged | None = None
+        self._about: Question | None = None
         self.setObjectName("judgement")
         self.disposition = self._menu_button("disposition", tip(Key.DISPOSITION))
         self.speaker = self._menu_button("speaker", tip(Key.SPEAKER, "Who said it"))
@@ -166,9 +167,9 @@ class Judgement(QWidget):
 
     def show_judged(self, judged: Judged, question: Question) -> None:
         """Redraw only when something differs: this is called after every pause in typing."""
-        if judged == self._shown:
+        if (judged, question) == (self._shown, self._about):
             return
-        self._shown = judged
+        self._shown, self._about = judged, question
         answer = judged.answer
         self._show_disposition(judged)
         self._show_candor(judged)
@@ -179,7 +180,7 @@ class Judgement(QWidget):
         self.basis.set_words(answer.basis.label if answer.basis else "Basis")
         self.basis.setAccessibleName(f"Basis: {answer.basis.label.lower() if answer.basis else 'not said'}")
         self.verbatim.setChecked(answer.verbatim)
-        anchors = {Substance.STRONG: question.strong, Substance.WARNING: question.warning}
+        anchors = dict(zip(Substance, (question.warning, question.weak, question.sound, question.strong), strict=True))
         self.substance.show_rating(answer.substance, anchors)
         self.speaker.set_faint(not answer.speaker)
         self.basis.set_faint(answer.basis is None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from candor.domain.deflection import Assessment, HeardPromise
 from candor.domain.promise import Promise
-from candor.domain.question import Question
+from candor.domain.question import Expectation, Question
 from candor.ui.room.buttons import OUTDENT, inset
 from candor.ui.room.heard import ShownFlag, probes_for
 from candor.ui.room.missing import StillMissing
@@ -73,9 +73,17 @@ class Listening(QScrollArea):
         self._grid.setRowStretch(len(groups), 1)
         self._grid.setContentsMargins(left - OUTDENT, SPACE.l + SPACE.xs, SPACE.m, SPACE.l)
 
-    def show_heard(self, question: Question, assessment: Assessment | None, flags: Sequence[ShownFlag]) -> None:
-        """What was noticed about the words as they stand; None while there are none."""
+    def show_heard(
+        self,
+        question: Question,
+        assessment: Assessment | None,
+        flags: Sequence[ShownFlag],
+        entered: Collection[Expectation] = (),
+    ) -> None:
+        """What was noticed about the words as they stand; None while there are none. ``entered`` are the parts that a
+        choice or a figure has given already."""
         met = {part.expectation for part in assessment.met} if assessment else set()
+        met |= set(entered)
         self.missing.show_parts(question.expects, met)
         self.slid.show_flags(flags, heard=assessment is not None)
         slid = (

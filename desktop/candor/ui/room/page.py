@@ -8,21 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from candor.domain.answer import Draft
+from candor.domain.earlier import earlier_answers
 from candor.ui.operations import Operations
 from candor.ui.room.banner import Way
+from candor.ui.room.flagging import FlaggedTable
 from candor.ui.room.keys import every_sequence
 from candor.ui.room.notices import ask_where_to_save, words_as_text
 from candor.ui.room.overview import Overview
 from candor.ui.room.presented import people_in_the_room
+from candor.ui.room.route import Route
 from candor.ui.room.shortcuts import bind
 from candor.ui.room.sitting import Sitting
-from candor.ui.room.table import Table
 from candor.ui.style import Style
 from candor.workflows.ledger import Ledger
 from candor.workflows.services import Services
 
 
-class RoomPage(Table):
+class RoomPage(FlaggedTable):
     """``left``, ``review_requested`` and ``sign_off_requested`` are wishes to the window, which calls ``settle_now``
     before it acts on them and ``shut`` before the page goes."""
 
@@ -42,6 +44,7 @@ class RoomPage(Table):
         super().__init__(services, style, operations, ledger, interview_id, parent)
         self._leaving: Callable[[], None] | None = None
         self._sitting = Sitting(self._interview.used_seconds, self)
+        self.route = Route(self, services, ledger, self._decisions)
         self.editor.typed.connect(self._typed)
         self.editor.paused.connect(self._paused_typing)
         self.questions.chosen.connect(self.go_to)
@@ -125,15 +128,23 @@ class RoomPage(Table):
             self.focus_answer()
 
     def _leave_words(self) -> None:
-        """Hand the words in the box over to become the answer."""
+        """Hand what was entered, and the words in the box, over to become the answer."""
         if self.current_key and not self._record.locked:
+            unfit = self.sheet.entry.flush()
+            if unfit:
+                self.notices.failed(f"{self._title(self.current_key)}: {unfit}")
             self._saving.settle(self.current_key, self.editor.taken())
 
     def _show_question(self, key: str) -> None:
         self.current_key = key
         self.sheet.close_lines()
         self.listening.close_lines()
-        self.sheet.prompt.show_question(self._planned)
+        planned, answer = self._planned, self._entering.answer(key)
+        earlier = earlier_answers(self._record, self._interview, planned)
+        self.sheet.prompt.show_question(planned, self.overview.place(key), earlier)
+        self.sheet.entry.show_question(key, planned.question, answer.chosen, answer.value)
+        self.bottom.show_kind(planned.question.kind)
+        self.route.show_rounds()
         self.questions.show_current(key)
         self.editor.show_answer(key, self._saving.words(key))
         self._show_current()
@@ -146,13 +157,21 @@ class RoomPage(Table):
 
     def _changed(self, overview: Overview) -> None:
         """Something in the record is different now; conditions may have brought questions or taken them away."""
-        self.overview = overview
+        before, self.overview = self.overview, overview
         self._show_overview()
-        if self.current_key in overview.positions:
-            self.sheet.prompt.show_place(self._planned)
+        key = self.current_key
+        if key not in overview.positions:
+            nearest = overview.nearest(key, before)
+            if nearest:
+                self._leave_words()
+                self._show_question(nearest)
+        elif overview.item(key).question != before.item(key).question:
+            self._leave_words()
+            self._show_question(key)
+        else:
+            self.sheet.prompt.show_place(self._planned, overview.place(key))
+            self.route.show_rounds()
             self._show_current()
-        elif overview.items:
-            self._show_question(overview.items[0].key)
 
     def _show_overview(self) -> None:
         locked, nothing = self._record.locked, not self.overview.items
@@ -160,8 +179,9 @@ class RoomPage(Table):
         self.questions.show_current(self.current_key)
         self.top.show_overview(self.overview)
         self.editor.setReadOnly(locked or nothing)
-        for part in (self.sheet.judgement, self.sheet.evidence, self.listening):
+        for part in (self.sheet.entry, self.sheet.judgement, self.sheet.evidence, self.listening):
             part.set_read_only(locked or nothing)
+        self.route.show_languages(self._record, self._interview)
         if nothing:
             self.sheet.prompt.show_nothing()
         if locked:

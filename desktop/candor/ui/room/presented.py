@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from candor.domain.answer import Answer, Disposition
+from candor.domain.answer import Answer
 from candor.domain.deflection import Assessment, Flag, FlagDecision, HeardPromise
 from candor.domain.evidence import Evidence
 from candor.domain.findings import candor_of
@@ -34,9 +34,8 @@ class Presented:
     evidence: list[Evidence]
 
 
-def present(record: Record, interview_id: str, key: str, text: str, assessment: Assessment | None) -> Presented:
-    """``assessment`` is of exactly this ``text``, or None."""
-    answer = record.answer(interview_id, key)
+def present(record: Record, answer: Answer, text: str, assessment: Assessment | None) -> Presented:
+    """``assessment`` is of exactly this ``text``, or None; ``answer`` may have more in it than the record has yet."""
     stored = record.flags_of(answer.id)
     flags = shown_flags(assessment, text, stored)
     kept = record.promises_of(answer.id)
@@ -58,7 +57,7 @@ def _judged(answer: Answer, stored: Sequence[Flag], text: str, assessment: Asses
     if assessment is not None and not answer.disposition_confirmed:
         shown = replace(shown, disposition=conduct.suggest(assessment))
     elif not text.strip() and not answer.disposition_confirmed:
-        shown = replace(shown, disposition=Disposition.NOT_ASKED)
+        shown = replace(shown, disposition=conduct.suggest(None, given=bool(answer.chosen or answer.value)))
     if assessment is not None and not answer.candor_confirmed:
         shown = replace(shown, candor=assessment.verdict)
     return Judged(answer, shown.disposition, candor_of(shown, stored))

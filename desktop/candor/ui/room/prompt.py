@@ -1,35 +1,29 @@
-"""The question to say aloud, where it stands, and three lines that fold out: why it matters, strong, warning."""
+"""The question to say aloud, where it stands, what to ask to see, and the lines that fold out under it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from candor.domain.earlier import Earlier
 from candor.domain.plan import Planned
-from candor.ui.room.buttons import OUTDENT, QuietButton, inset
-from candor.ui.room.flow import FlowLayout
-from candor.ui.room.keys import Key, tip
+from candor.ui.room.buttons import OUTDENT, inset
+from candor.ui.room.folds import Folds
+from candor.ui.room.keys import Key
+from candor.ui.room.language_switch import LanguageSwitch
 from candor.ui.room.passage import Passage
+from candor.ui.room.places import Place
 from candor.ui.style import SPACE, Role, Style
 
-SHORT = {Key.WHY: "Why it matters", Key.STRONG: "Strong", Key.WARNING: "Warning"}
 FACTORS = (1.0, 0.82, 0.68)
 """Sizes of the question: the largest that leaves room for the answer."""
 LONGEST_LARGE = 1200
 """Characters from which a question is set in the smallest size without trying the others."""
 QUESTION_SHARE = 0.72
 """The part of the prompt's height the question may take before it is set smaller."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """A line that opens: its button and what it shows."""
-
-    button: QuietButton
-    words: Passage
 
 
 class Prompt(QScrollArea):
@@ -53,76 +47,61 @@ class Prompt(QScrollArea):
         self._place = Passage(style, Role.CAPTION, tone="muted", weight=500, lines=1, parent=self._sheet)
         self.question = Passage(style, Role.QUESTION, parent=self._sheet)
         self.question.setObjectName("question")
-        self._folds = {key: self._fold(key) for key in SHORT}
+        self.language = LanguageSwitch(style, self._sheet)
+        self._ask = Passage(style, Role.BODY, tone="muted", lines=3, parent=self._sheet)
+        self._ask.setObjectName("ask-to-see")
+        self._ask.hide()
+        self.folds = Folds(style, self._sheet)
         self._lay_out()
+        self.folds.changed.connect(self._refit)
         self.setWidget(self._sheet)
         style.changed.connect(self._refit)
-
-    def _fold(self, key: Key) -> Fold:
-        button = QuietButton(
-            self._style,
-            SHORT[key],
-            says=key.says,
-            tip=tip(key),
-            icon="chevron-right",
-            kind="fold",
-            role=Role.CAPTION,
-            parent=self._sheet,
-        )
-        button.setCheckable(True)
-        button.set_icon_name("chevron-right", "muted")
-        words = Passage(self._style, Role.BODY, parent=self._sheet)
-        words.hide()
-        button.toggled.connect(lambda _on, key=key: self._toggled(key))
-        return Fold(button, words)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for words, below in ((self._place, SPACE.s), (self.question, SPACE.s)):
-            column.addLayout(inset(words))
-            column.addSpacing(below)
-        self._buttons = QWidget(self._sheet)
-        row = FlowLayout(self._buttons, gap=SPACE.xs)
-        for fold in self._folds.values():
-            row.addWidget(fold.button)
-        column.addWidget(self._buttons)
-        self._opened = QWidget(self._sheet)
-        opened = QVBoxLayout(self._opened)
-        opened.setContentsMargins(OUTDENT, SPACE.xs, 0, SPACE.xs)
-        opened.setSpacing(SPACE.s)
-        for fold in self._folds.values():
-            opened.addWidget(fold.words)
-        self._opened.hide()
-        column.addWidget(self._opened)
+        head = inset(self._place)
+        head.addWidget(self.language)
+        column.addLayout(head)
+        column.addSpacing(SPACE.s)
+        column.addLayout(inset(self.question))
+        column.addSpacing(SPACE.s)
+        ask = inset(self._ask)
+        ask.setContentsMargins(OUTDENT, 0, 0, SPACE.xs)
+        column.addLayout(ask)
+        column.addWidget(self.folds)
         column.addStretch(1)
 
-    def show_question(self, planned: Planned) -> None:
+    def show_question(self, planned: Planned, place: Place, earlier: Sequence[Earlier]) -> None:
         question = planned.question
-        self.show_place(planned)
+        self.show_place(planned, place)
         self.question.set_text(question.say)
+        self._ask.set_text(f"Ask to see: {'; '.join(question.evidence)}" if question.evidence else "")
+        self._ask.setVisible(bool(question.evidence))
         self._fit_question()
-        for key, text in ((Key.WHY, question.why), (Key.STRONG, question.strong), (Key.WARNING, question.warning)):
-            self._folds[key].words.set_text(f"{SHORT[key]}: {text}" if text else "")
-            self._folds[key].button.setVisible(bool(text))
-            self._toggled(key)
+        self.folds.show_question(question, earlier)
         self.verticalScrollBar().setValue(0)
 
-    def show_place(self, planned: Planned) -> None:
-        """Section and number, which move when conditions bring or take questions."""
+    def show_place(self, planned: Planned, place: Place) -> None:
+        """Section, round and number, which move when conditions bring or take questions."""
         question = planned.question
-        place = f"{planned.section.title} · {planned.number} of {planned.of}"
-        self._place.set_text(place + (" · gate" if question.gate else " · must be asked" if question.must_ask else ""))
+        marks = ["gate" if question.gate else "must be asked" if question.must_ask else ""]
+        marks.append("added" if question.added else "")
+        self._place.set_text(" · ".join([place.line, *filter(None, marks)]))
+
+    def show_languages(self, languages: Sequence[str], spoken: str) -> None:
+        """Offer these, where there is more than one; ``spoken`` is the one asked in now, "" as each was written."""
+        self.language.show_languages(languages, spoken)
 
     def show_nothing(self) -> None:
         """An interview whose questionnaires ask nothing here."""
         self._place.set_text("No questions")
         self.question.set_text("None of the chosen questionnaires asks anything for this category and mode.")
-        self._buttons.hide()
+        self.folds.hide()
 
     def toggle(self, key: Key) -> None:
-        self._folds[key].button.toggle()
+        self.folds.toggle(key)
 
     def set_limit(self, pixels: int) -> None:
         if pixels != self._limit:
@@ -148,15 +127,6 @@ class Prompt(QScrollArea):
         if self.question.factor != before and layout is not None:
             layout.activate()
             self.updateGeometry()
-
-    def _toggled(self, key: Key) -> None:
-        fold = self._folds[key]
-        opened = fold.button.isChecked()
-        fold.button.set_icon_name("chevron-down" if opened else "chevron-right", "muted")
-        fold.words.setVisible(opened and bool(fold.words.text()))
-        self._opened.setVisible(any(f.button.isChecked() and bool(f.words.text()) for f in self._folds.values()))
-        self._buttons.setVisible(any(bool(f.words.text()) for f in self._folds.values()))
-        self._refit()
 
     def _refit(self) -> None:
         self._fit_question()

@@ -1,99 +1,30 @@
-"""The left panel: the filter box and the list of questions, drawn as a table of contents with state glyphs."""
+"""The left panel: the filter box, the list of questions, and below it what was set aside and a question of ours."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from candor.ui.glyphs import paint_glyph
+from candor.ui.room.buttons import QuietButton
+from candor.ui.room.flow import FlowLayout
 from candor.ui.room.keys import Key, tip
-from candor.ui.room.overview import Overview
+from candor.ui.room.overview import Aside, Overview
 from candor.ui.room.passage import Passage
-from candor.ui.room.questions import ListRole, QuestionModel, QuestionRow, SectionRow
-from candor.ui.style import RADIUS, SPACE, Role, Style
-
-
-class QuestionDelegate(QStyledItemDelegate):
-    """Draws a heading or a question; the question on the table is set bold on a soft ground."""
-
-    def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._style = style
-        self.restyle()
-
-    def restyle(self) -> None:
-        self._body = self._style.font(Role.BODY)
-        self._bold = self._style.font(Role.BODY, weight=600)
-        self._head = self._style.font(Role.CAPTION, weight=600)
-        self._count = self._style.font(Role.CAPTION)
-
-    def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(80, self._style.px(28))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row = index.data(ListRole.ROW)
-        painter.save()
-        rect: QRect = option.rect
-        if isinstance(row, SectionRow):
-            self._paint_section(painter, rect, row)
-        elif isinstance(row, QuestionRow):
-            self._paint_question(painter, rect, row, bool(index.data(ListRole.CURRENT)), option)
-        painter.restore()
-
-    def _paint_section(self, painter: QPainter, rect: QRect, row: SectionRow) -> None:
-        rect = rect.adjusted(SPACE.s, 0, -SPACE.s, -self._style.px(4))
-        painter.setPen(QColor(self._style.tokens.muted))
-        painter.setFont(self._count)
-        count = f"{row.done}/{row.of}"
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, count)
-        room = rect.width() - QFontMetrics(self._count).horizontalAdvance(count) - SPACE.s
-        title = QFontMetrics(self._head).elidedText(row.title, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(self._head)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
-
-    def _paint_question(
-        self, painter: QPainter, rect: QRect, row: QuestionRow, current: bool, option: QStyleOptionViewItem
-    ) -> None:
-        tokens = self._style.tokens
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state: QStyle.StateFlag = option.state
-        ground = QRectF(rect).adjusted(0.5, 1.0, -0.5, -1.0)
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft if current else tokens.raised))
-            painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        side = self._style.px(13)
-        glyph = QRectF(rect.x() + SPACE.s, rect.center().y() - side / 2 + 0.5, side, side)
-        paint_glyph(painter, glyph, row.standing.disposition, tokens)
-        left = rect.x() + SPACE.s + side + SPACE.s - 2
-        words = QRect(left, rect.y(), rect.right() - left - SPACE.xs, rect.height())
-        unasked = not row.standing.disposition.asked
-        painter.setPen(QColor(tokens.ink if current or not unasked else tokens.muted))
-        face = self._bold if current else self._body
-        painter.setFont(face)
-        title = " ".join(row.item.question.title[:200].split())
-        elided = QFontMetrics(face).elidedText(title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+from candor.ui.room.picker import Picker
+from candor.ui.room.picker_rows import Pick
+from candor.ui.room.question_rows import QuestionDelegate
+from candor.ui.room.questions import QuestionModel
+from candor.ui.style import SPACE, Role, Style
 
 
 class FilterBox(QLineEdit):
@@ -132,15 +63,23 @@ class QuestionView(QListView):
 
 
 class QuestionList(QWidget):
-    """Announces ``chosen(key)`` and ``left`` (the person wants the answer box back)."""
+    """Announces ``chosen(key)``, ``left`` (the person wants the answer box back), and wishes about the course of the
+    interview; ``moved(key, before)``, ``shifted(key, step)`` and the rest as the workflows name them."""
 
     chosen = Signal(str)
     left = Signal()
+    moved = Signal(str, str)
+    shifted = Signal(str, int)
+    round_wished = Signal(str)
+    round_unwished = Signal(str)
+    taken_up = Signal(str)
+    own_wished = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
         self._shown = ""
+        self._aside: tuple[Aside, ...] = ()
         self.setObjectName("questions")
         self.model = QuestionModel(self)
         self.filter = FilterBox(self)
@@ -161,8 +100,21 @@ class QuestionList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setMouseTracking(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.view.setDropIndicatorShown(True)
         self._empty = Passage(style, Role.BODY, tone="muted", parent=self)
         self._empty.hide()
+        self.aside = QuietButton(
+            style,
+            says=Key.SET_ASIDE.says,
+            tip=tip(Key.SET_ASIDE, "Take one of them up after all"),
+            icon="list-checks",
+            parent=self,
+        )
+        self.own = QuietButton(
+            style, "Add", says="Add a question of our own", tip=tip(Key.OWN), icon="plus", parent=self
+        )
         self._lay_out()
         self._connect()
         style.changed.connect(self._restyle)
@@ -178,6 +130,11 @@ class QuestionList(QWidget):
         column.addLayout(row)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
+        self._foot = QWidget(self)
+        foot = FlowLayout(self._foot, gap=SPACE.xs)
+        foot.addWidget(self.own)
+        foot.addWidget(self.aside)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter_changed)
@@ -187,6 +144,10 @@ class QuestionList(QWidget):
         self.filter.left.connect(self.left)
         self.view.clicked.connect(self._clicked)
         self.view.activated.connect(self._clicked)
+        self.view.customContextMenuRequested.connect(self._offer)
+        self.model.moved.connect(self.moved)
+        self.own.clicked.connect(self.own_wished)
+        self.aside.clicked.connect(self.choose_aside)
 
     @property
     def says(self) -> str:
@@ -196,6 +157,11 @@ class QuestionList(QWidget):
     def show_overview(self, overview: Overview) -> None:
         self.model.set_overview(overview)
         self._say_if_empty()
+        self._aside = overview.aside
+        self.aside.set_words(f"{len(overview.aside)} set aside")
+        self.aside.setAccessibleName(f"{len(overview.aside)} questions were set aside; take one up")
+        self.aside.setVisible(bool(overview.aside) and overview.changeable)
+        self._foot.setVisible(overview.changeable and bool(overview.items))
 
     def show_current(self, key: str) -> None:
         """Mark the question on the table and bring it into sight."""
@@ -211,6 +177,16 @@ class QuestionList(QWidget):
     def begin_search(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+
+    def choose_aside(self) -> None:
+        """Open what was set aside; choosing one announces ``taken_up``."""
+        if not self._aside or not self.aside.isVisibleTo(self):
+            return
+        picks = [Pick(a.key, a.title, a.section + (" · must be asked" if a.must_ask else "")) for a in self._aside]
+        picker = Picker(self._style, "Questions that were set aside", picks, parent=self)
+        picker.picked.connect(self.taken_up)
+        picker.closed.connect(self.left)
+        picker.open_at(self.aside, above=True)
 
     def _restyle(self) -> None:
         self._delegate.restyle()
@@ -242,6 +218,21 @@ class QuestionList(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self, index: QModelIndex) -> None:
-        key = self.model.key_at(index)
+        key, ending = self.model.key_at(index), self.model.round_at(index)
         if key:
             self.chosen.emit(key)
+        elif ending is not None:
+            (self.round_wished if ending.adds else self.round_unwished).emit(ending.section)
+
+    def _offer(self, at: QPoint) -> None:
+        """What can be done with the question under the pointer, besides asking it."""
+        index = self.view.indexAt(at)
+        key = self.model.key_at(index)
+        if not key or not self._foot.isVisibleTo(self):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, step in ((Key.EARLIER_ASKED, -1), (Key.LATER_ASKED, 1)):
+            action = menu.addAction(f"{name.says}\t{name.shown}")
+            action.triggered.connect(lambda _checked=False, step=step: self.shifted.emit(key, step))
+        menu.popup(self.view.viewport().mapToGlobal(at))

@@ -1,4 +1,4 @@
-"""The questions as a list model: sections and questions with their state, filtered by words or by state."""
+"""The questions as a list model: sections and questions with their state, filtered by words or by state, and moved."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from candor.domain.plan import Planned
+from candor.domain.question import base_key
 from candor.ui.room.overview import Overview, Standing
+from candor.ui.room.places import Heading, Place
 from candor.ui.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+MOVED_QUESTION = "application/x-candor-question"
+"""What is carried while a question is dragged: its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,19 @@ class SectionRow:
 class QuestionRow:
     item: Planned
     standing: Standing
+    place: Place
 
 
-Row = SectionRow | QuestionRow
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """Something to do at the end of a repeated section: another round, or the last one taken back."""
+
+    section: str
+    words: str
+    adds: bool
+
+
+Row = SectionRow | QuestionRow | RoundRow
 
 
 class ListRole(int, Enum):
@@ -42,7 +56,10 @@ class ListRole(int, Enum):
 
 class QuestionModel(QAbstractListModel):
     """Rows in the order asked. A new overview changes only the rows that differ; ``set_filter`` keeps the sections of
-    what it finds."""
+    what it finds. ``moved(key, before)`` is the wish to ask a question right before another, or last where that is
+    ""."""
+
+    moved = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +71,14 @@ class QuestionModel(QAbstractListModel):
     def set_overview(self, overview: Overview) -> None:
         before, self._overview = self._overview, overview
         same_places = before is not None and before.positions == overview.positions
-        if before is None or not same_places or before.standings != overview.standings:
+        if (
+            before is None
+            or not same_places
+            or before.standings != overview.standings
+            or before.repeated != overview.repeated
+            or before.places != overview.places
+            or before.items != overview.items
+        ):
             self._show(self._built())
 
     def set_filter(self, text: str) -> None:
@@ -85,6 +109,11 @@ class QuestionModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row.item.key if isinstance(row, QuestionRow) else ""
 
+    def round_at(self, index: AnyIndex) -> RoundRow | None:
+        """The row that adds or removes a round, if this is one."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, RoundRow) else None
+
     def shown_keys(self) -> list[str]:
         """The questions shown now, in order."""
         return [row.item.key for row in self._rows if isinstance(row, QuestionRow)]
@@ -102,12 +131,43 @@ class QuestionModel(QAbstractListModel):
             return isinstance(row, QuestionRow) and row.item.key == self._current
         if isinstance(row, SectionRow):
             return _of_section(row, role)
+        if isinstance(row, RoundRow):
+            return row.words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         return _of_question(row, role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], SectionRow):
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        row = self._rows[index.row()]
+        if isinstance(row, SectionRow):
             return Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        movable = isinstance(row, QuestionRow) and not self._filter and self._overview and self._overview.changeable
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if movable else usual
+
+    # Dragging ---------------------------------------------------------------------------------------------------------
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        return [MOVED_QUESTION]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # noqa: N802
+        carried = QMimeData()
+        carried.setData(MOVED_QUESTION, self.key_at(indexes[0]).encode())
+        return carried
+
+    def dropMimeData(  # noqa: N802
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
+    ) -> bool:
+        """Only a wish: the rows follow when the order was made durable."""
+        key = bytes(data.data(MOVED_QUESTION).data()).decode()
+        below = self._rows[row:] if row >= 0 else []
+        before = next((each.item.key for each in below if isinstance(each, QuestionRow)), "")
+        if key and base_key(before) != base_key(key):
+            self.moved.emit(key, before)
+        return False
 
     # Building ---------------------------------------------------------------------------------------------------------
 
@@ -116,16 +176,35 @@ class QuestionModel(QAbstractListModel):
         if self._overview is None:
             return rows
         group: list[Row] = []
-        section: tuple[str, str] | None = None
+        heading: Heading | None = None
         for item in self._overview.items:
-            place = (item.questionnaire.id, item.section.id)
-            if place != section:
-                rows += _headed(group)
-                group, section = [], place
+            place = self._overview.place(item.key)
+            if place.heading != heading:
+                rows += self._headed(group)
+                group, heading = [], place.heading
             standing = self._overview.standings[item.key]
             if self._matches(item, standing):
-                group.append(QuestionRow(item, standing))
-        return rows + _headed(group)
+                group.append(QuestionRow(item, standing, place))
+        return rows + self._headed(group)
+
+    def _headed(self, group: list[Row]) -> list[Row]:
+        """Question rows under their heading, and what can be done about rounds below; nothing for an empty group."""
+        questions = [row for row in group if isinstance(row, QuestionRow)]
+        if not questions:
+            return []
+        done = sum(row.standing.disposition.value != "not_asked" for row in questions)
+        return [SectionRow(questions[0].place.title, done, len(questions)), *group, *self._rounds(questions[0].place)]
+
+    def _rounds(self, place: Place) -> list[RoundRow]:
+        if self._overview is None or self._filter or not place.repeated or not self._overview.changeable:
+            return []
+        known = self._overview.repeated[place.repeated]
+        if place.heading[2] < known.rounds:
+            return []
+        rows = [RoundRow(place.repeated, f"Another {known.noun}", adds=True)]
+        if known.last_is_empty:
+            rows.append(RoundRow(place.repeated, f"Remove {known.noun} {known.rounds}", adds=False))
+        return rows
 
     def _matches(self, item: Planned, standing: Standing) -> bool:
         if not self._filter:
@@ -147,16 +226,9 @@ class QuestionModel(QAbstractListModel):
                 self.dataChanged.emit(index, index)
 
 
-def _headed(group: list[Row]) -> list[Row]:
-    """Question rows under their section's heading; nothing for an empty group."""
-    questions = [row for row in group if isinstance(row, QuestionRow)]
-    if not questions:
-        return []
-    done = sum(row.standing.disposition.value != "not_asked" for row in questions)
-    return [SectionRow(questions[0].item.section.title, done, len(questions)), *group]
-
-
 def _identity(row: Row) -> str:
+    if isinstance(row, RoundRow):
+        return f"+ {row.section} {row.words}"
     return row.item.key if isinstance(row, QuestionRow) else f"# {row.title}"
 
 
@@ -176,8 +248,9 @@ def _of_question(row: QuestionRow, role: int) -> Any:
         return question.title
     state = standing.disposition.label.lower() + (" (suggested)" if standing.suggested else "")
     if role == Qt.ItemDataRole.ToolTipRole:
-        return plain_tip(f"{question.title}\n{question.say[:600]}\n{state.capitalize()}")
+        added = "\nAdded" if question.added else ""
+        return plain_tip(f"{question.title}\n{question.say[:600]}\n{state.capitalize()}{added}")
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        must = ", must be asked" if question.must_ask else ""
-        return f"{question.title}, {state}{must}, {row.item.number} of {row.item.of} in {row.item.section.title}"
+        marks = (", must be asked" if question.must_ask else "") + (", added" if question.added else "")
+        return f"{question.title}, {state}{marks}, {row.place.number} of {row.place.of} in {row.place.title}"
     return None

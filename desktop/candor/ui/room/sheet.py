@@ -1,4 +1,5 @@
-"""The middle of the room: the question, the answer, its judgement and its evidence, one column of readable width."""
+"""The middle of the room: the question, what is entered, the answer, its judgement and its evidence, one column of
+readable width."""
 
 from __future__ import annotations
 
@@ -7,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from candor.ui.room.answer_editor import AnswerEditor
 from candor.ui.room.buttons import OUTDENT, inset
+from candor.ui.room.entry import Entry
 from candor.ui.room.evidence_strip import EvidenceStrip
 from candor.ui.room.judgement import Judgement
+from candor.ui.room.own_form import OwnForm
 from candor.ui.room.prompt import Prompt
+from candor.ui.room.round_line import RoundLine
 from candor.ui.style import SPACE, Style
 
 WIDEST = 720
@@ -24,6 +28,9 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._style = style
         self.prompt = Prompt(style, self)
+        self.own = OwnForm(style, self)
+        self.rounds = RoundLine(style, self)
+        self.entry = Entry(style, self)
         self.editor = AnswerEditor(style, self)
         self.judgement = Judgement(style, self)
         self.evidence = EvidenceStrip(style, self)
@@ -31,7 +38,10 @@ class Sheet(QWidget):
         self._column = QVBoxLayout(self._middle)
         self._column.setSpacing(0)
         self._column.addWidget(self.prompt)
+        self._column.addLayout(inset(self.own))
+        self._column.addWidget(self.rounds)
         self._column.addSpacing(SPACE.m)
+        self._column.addWidget(self.entry)
         self._column.addLayout(inset(self.editor), 1)
         self._column.addSpacing(SPACE.s)
         self._column.addWidget(self.judgement)
@@ -44,6 +54,7 @@ class Sheet(QWidget):
         row.addWidget(self._middle, 1000)
         row.addStretch(1)
         self.setMinimumWidth(300)
+        self.own.closed.connect(self._form_closed)
         style.changed.connect(self._fit)
         self._fit()
 
@@ -56,6 +67,15 @@ class Sheet(QWidget):
         """Put away a reason being asked for; the question it was about is leaving."""
         self.judgement.reason.close_line()
         self.evidence.reason.close_line()
+        self.own.close_form()
+
+    def ask_own(self) -> None:
+        """The form for a question of one's own takes the question's place."""
+        self.prompt.hide()
+        self.own.open_form()
+
+    def _form_closed(self) -> None:
+        self.prompt.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

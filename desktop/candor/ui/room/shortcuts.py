@@ -26,6 +26,8 @@ def bind(page: RoomPage) -> None:
         _shortcuts(page, key.sequences, act)
     for key, act in _decisions(page).items():
         _shortcuts(page, key.sequences, partial(_if_asked, page, act))
+    for number, sequence in enumerate(Key.CHOICE.sequences, 1):
+        _shortcuts(page, (sequence,), partial(_if_asked, page, partial(page.choose_nth, number)))
     for disposition, sequence in DISPOSITION_KEYS.items():
         act = partial(page.sheet.judgement.choose, disposition)
         _shortcuts(page, (sequence,), partial(_if_asked, page, act))
@@ -47,8 +49,9 @@ def _moves(page: RoomPage) -> dict[Key, Act]:
         Key.FOLD_LEFT: partial(page.fold, "left"),
         Key.FOLD_RIGHT: partial(page.fold, "right"),
         Key.CALL_MODE: page.toggle_call_mode,
+        Key.SET_ASIDE: page.questions.choose_aside,
     }
-    for key in (Key.WHY, Key.STRONG, Key.WARNING):
+    for key in (Key.WHY, Key.ANCHORS, Key.EARLIER):
         acts[key] = partial(page.sheet.prompt.toggle, key)
     return acts
 
@@ -65,6 +68,11 @@ def _decisions(page: RoomPage) -> dict[Key, Act]:
         Key.VERBATIM: judgement.toggle_verbatim,
         Key.SKIP: judgement.ask_skip_reason,
         Key.UNRATE: partial(page.choose_substance, None),
+        Key.VALUE: page.to_value,
+        Key.ROUND: page.route.add_round_here,
+        Key.OWN: page.route.write_own,
+        Key.EARLIER_ASKED: partial(page.route.shift, -1),
+        Key.LATER_ASKED: partial(page.route.shift, 1),
     }
     for step, key in zip(Substance, (Key.RATE_1, Key.RATE_2, Key.RATE_3, Key.RATE_4), strict=True):
         acts[key] = partial(page.choose_substance, step)

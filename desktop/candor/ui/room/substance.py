@@ -80,12 +80,13 @@ class SubstanceBars(QWidget):
         self.show_rating(None)
 
     def show_rating(self, rating: Substance | None, anchors: dict[Substance, str] | None = None) -> None:
-        """Fill the bars up to the rating; ``anchors`` are the question's own words for its ends."""
+        """Fill the bars up to the rating; ``anchors`` are the question's own words for the steps."""
         self._rating = rating
         for step, bar in self.bars.items():
             bar.set_filled(rating is not None and step <= rating)
             anchor = (anchors or {}).get(step, "")
             bar.setToolTip(plain_tip(tip(RATING_KEYS[step]) + (f"\n{anchor[:400]}" if anchor else "")))
+            bar.setAccessibleDescription(anchor)
         self._label.set_text(rating.label if rating else "Substance")
         self._label.set_tone("ink" if rating else "muted")
         self.setAccessibleName(f"Substance: {rating.label.lower() if rating else 'not rated'}")

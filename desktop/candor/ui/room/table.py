@@ -1,4 +1,4 @@
-"""The question on the table: shown with what was heard of it, and decided on. Knows nothing of moving to another."""
+"""The question on the table: shown with what was heard of it, entered, judged. Knows nothing of moving to another."""
 
 from __future__ import annotations
 
@@ -9,27 +9,25 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from candor.domain.answer import Basis, Disposition, Substance, answer_id
-from candor.domain.deflection import Assessment, Cue, DeflectionKind, FlagDecision, HeardPromise, Verdict
+from candor.domain.deflection import Assessment, Verdict
 from candor.domain.evidence import Evidence
 from candor.domain.interview import Interview
 from candor.domain.plan import Planned
+from candor.domain.question import Question
 from candor.domain.record import Record
+from candor.domain.value import still_expected
 from candor.ui.operations import Operations
 from candor.ui.room.attachments import Attachments
 from candor.ui.room.decisions import Decisions
+from candor.ui.room.entering import Entering
 from candor.ui.room.frame import RoomFrame
-from candor.ui.room.heard import ShownFlag
 from candor.ui.room.hearing import Hearing
 from candor.ui.room.overview import Overview
 from candor.ui.room.presented import Presented, present
-from candor.ui.room.promised import PromiseWords
 from candor.ui.room.saving import Saving
 from candor.ui.style import Style
 from candor.workflows.ledger import Ledger
 from candor.workflows.services import Services
-
-WhichFlag = ShownFlag | Cue | DeflectionKind | None
-"""A flag on screen: itself, its cue, or its kind; None is the first one nobody decided on."""
 
 
 class Table(RoomFrame):
@@ -54,6 +52,10 @@ class Table(RoomFrame):
         self._decisions = Decisions(services, operations, ledger, interview_id, self._saving)
         self._attachments = Attachments(services, operations, ledger, self)
         self._hearing = Hearing(services, operations, self._interview.held_on, self)
+        self._entering = Entering(services, ledger, interview_id, self._decisions, self._saving)
+        self.sheet.entry.entered.connect(self._enter)
+        self._entering.entered.connect(self._entered)
+        self._entering.refused.connect(self._not_entered)
         self._connect_decisions()
         self._connect_evidence()
         self._hearing.heard.connect(self._heard)
@@ -71,7 +73,7 @@ class Table(RoomFrame):
         return self.overview.item(self.current_key)
 
     def _connect_decisions(self) -> None:
-        judgement, slid, promised = self.sheet.judgement, self.listening.slid, self.listening.promised
+        judgement = self.sheet.judgement
         judgement.disposition_chosen.connect(self.choose_disposition)
         judgement.skipped.connect(self.skip)
         judgement.speaker_chosen.connect(self.choose_speaker)
@@ -79,12 +81,6 @@ class Table(RoomFrame):
         judgement.verbatim_marked.connect(self.mark_verbatim)
         judgement.substance_chosen.connect(self.choose_substance)
         judgement.candor_chosen.connect(self.choose_candor)
-        slid.confirmed.connect(self._confirm)
-        slid.dismissed.connect(self._dismiss)
-        slid.reopened.connect(self._reopen)
-        promised.kept.connect(self._keep)
-        promised.changed.connect(self._change)
-        promised.dropped.connect(self._decisions.drop_promise)
         self._decisions.failed.connect(self.notices.failed)
 
     def _connect_evidence(self) -> None:
@@ -110,31 +106,69 @@ class Table(RoomFrame):
         if not self.current_key:
             return
         question, text = self._planned.question, self.editor.toPlainText()
+        answer = self._entering.answer(self.current_key)
         assessed, assessment = self._hearing.latest(self.current_key) if text.strip() else (text, None)
         words = text if assessment is None else assessed
-        shown = present(self._record, self.interview_id, self.current_key, words, assessment)
+        shown = present(self._record, answer, words, assessment)
         self._presented = shown
         self.sheet.judgement.show_judged(shown.judged, question)
         self.sheet.evidence.show_evidence(shown.evidence)
         if words == text:
             self.editor.show_marks(shown.marks)
-        self.listening.show_heard(question, assessment, shown.flags)
+        left = still_expected(question, answer).expects
+        entered = [part for part in question.expects if part not in left]
+        self.sheet.entry.show_given(question, answer.chosen, answer.value)
+        self.listening.show_heard(question, assessment, shown.flags, entered)
         self.listening.show_promises(shown.heard, shown.kept, owner=shown.owner, read_only=self._record.locked)
 
     def _paused_typing(self, text: str) -> None:
         if not text.strip():
             self._show_current()
-        self._hearing.listen(self.current_key, self._planned.question, text)
+        self._hearing.listen(self.current_key, self._expecting, text)
+
+    @property
+    def _expecting(self) -> Question:
+        """The question without what was entered already."""
+        return still_expected(self._planned.question, self._entering.answer(self.current_key))
 
     def hear_now(self) -> None:
         """Save and listen to the words as they stand, without waiting for a pause."""
         if self.current_key:
             self._paused_typing(self._take_words())
 
-    def _heard(self, key: str, text: str, assessment: Assessment) -> None:
+    def _heard(self, key: str, text: str, question: Question, assessment: Assessment) -> None:
         """What was heard counts only for the words that are in the box now."""
-        if key == self.current_key and text == self.editor.toPlainText():
-            self._hearing.keep(key, text, assessment)
+        if key == self.current_key and text == self.editor.toPlainText() and question == self._expecting:
+            self._hearing.keep(key, text, question, assessment)
+            self._show_current()
+
+    # What is entered --------------------------------------------------------------------------------------------------
+
+    def choose_nth(self, number: int) -> None:
+        """Choose the n-th choice of the question, or take it back."""
+        self.sheet.entry.choose_nth(number)
+
+    def to_value(self) -> None:
+        """The focus goes to what is entered besides the words, and from there back to the answer."""
+        if self.sheet.entry.isAncestorOf(self.focusWidget() or self) or not self.sheet.entry.take_focus():
+            self.focus_answer()
+
+    def enter(self, *, chosen: Sequence[str] = (), value: str = "") -> None:
+        """What was chosen, counted or dated, as ``conduct.give_value`` takes it."""
+        self._enter(tuple(chosen), value)
+
+    def _enter(self, chosen: tuple[str, ...], value: str) -> None:
+        self._entering.give(self.current_key, chosen, value)
+
+    def _entered(self, key: str) -> None:
+        """The words need no longer say what was entered, so they are heard again."""
+        if key == self.current_key:
+            self._show_current()
+            self._paused_typing(self.editor.toPlainText())
+
+    def _not_entered(self, key: str, sentence: str) -> None:
+        self.notices.failed(sentence)
+        if key == self.current_key:
             self._show_current()
 
     # The answer -------------------------------------------------------------------------------------------------------
@@ -173,89 +207,6 @@ class Table(RoomFrame):
         """The words in the box as they are this moment, handed to be saved if they were not."""
         self.editor.flush()
         return self.editor.toPlainText()
-
-    # Flags ------------------------------------------------------------------------------------------------------------
-
-    @property
-    def flags(self) -> list[ShownFlag]:
-        """The flags on screen, undecided ones first."""
-        return self._presented.flags if self._presented else []
-
-    def confirm_flag(self, which: WhichFlag = None) -> None:
-        """Raises LookupError for one that is not on screen; does nothing when asked for the first and there is none."""
-        flag = self._flag(which)
-        if flag is not None:
-            self._decide(flag, FlagDecision.CONFIRMED)
-
-    def dismiss_flag(self, which: WhichFlag = None, reason: str = "") -> None:
-        """As ``confirm_flag``; the reason is optional."""
-        flag = self._flag(which)
-        if flag is not None:
-            self._decide(flag, FlagDecision.DISMISSED, reason)
-
-    def ask_dismissal(self) -> None:
-        """Dismiss the first undecided flag, asking why in its place; folded away, without asking."""
-        flag = self._flag(None)
-        if flag is None:
-            return
-        if self.listening.slid.isVisible():
-            self.listening.slid.ask_dismissal(flag)
-        else:
-            self._decide(flag, FlagDecision.DISMISSED)
-
-    def _flag(self, which: WhichFlag) -> ShownFlag | None:
-        if which is None:
-            return next((flag for flag in self.flags if flag.open), None)
-        for flag in self.flags:
-            if which in (flag, flag.cue, flag.kind):
-                return flag
-        raise LookupError(which)
-
-    def _confirm(self, flag: ShownFlag) -> None:
-        self._decide(flag, FlagDecision.CONFIRMED)
-
-    def _dismiss(self, flag: ShownFlag, reason: str) -> None:
-        self._decide(flag, FlagDecision.DISMISSED, reason)
-
-    def _reopen(self, flag: ShownFlag) -> None:
-        self._decide(flag, FlagDecision.OPEN)
-
-    def _decide(self, flag: ShownFlag, decision: FlagDecision, reason: str = "") -> None:
-        self._take_words()
-        self._decisions.decide_flag(self.current_key, flag, decision, reason)
-        self.focus_answer()
-
-    # Promises ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def promises_heard(self) -> Sequence[HeardPromise]:
-        """Promises on screen that nobody has kept yet."""
-        return self.listening.promised.heard
-
-    def keep_promise(self, index: int, owner: str = "", what: str = "") -> None:
-        """Keep the promise heard at this place as an open item, in better words if given. Raises IndexError."""
-        self.listening.promised.keep(index, owner, what)
-
-    def note_promise(self, words: PromiseWords) -> None:
-        """Note a promise that was not heard."""
-        self.listening.promised.kept.emit(words)
-
-    def keep_or_note_promise(self) -> None:
-        """Keep the first promise heard; where none was, open the form with the words selected in the box."""
-        if self._record.locked or not self.current_key:
-            return
-        if self.listening.promised.heard:
-            self.keep_promise(0)
-        else:
-            self.show_listening()
-            self.listening.promised.note(" ".join(self.editor.textCursor().selectedText().split()))
-
-    def _keep(self, words: PromiseWords) -> None:
-        self._take_words()
-        self._decisions.keep_promise(self.current_key, self._planned.question, words)
-
-    def _change(self, words: PromiseWords) -> None:
-        self._decisions.change_promise(self._planned.question, words)
 
     # Evidence ---------------------------------------------------------------------------------------------------------
 
