@@ -1,7 +1,9 @@
-"""``candor questionnaire``: what it lists, checks, previews, and honestly cannot import."""
+"""``candor questionnaire``: what it lists, checks, previews and plans."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,13 @@ def test_list_names_every_questionnaire_that_ships(candor: Candor, services: Ser
     assert (outcome.status, outcome.err) == (0, "")
     assert [line.split()[0] for line in outcome.out.splitlines()] == [each.id for each in shipped]
     assert all(each.title in outcome.out for each in shipped)
+    assert "your own" not in outcome.out
+
+
+def test_list_marks_a_person_s_own(candor: Candor, services: Services) -> None:
+    services.library.save(services.library.read(GOOD.encode(), "good.yaml"))
+    lines = candor("questionnaire", "list").out.splitlines()
+    assert [line.split()[0] for line in lines if line.endswith("(your own)")] == ["small"]
 
 
 def test_what_ships_is_good(candor: Candor, root: Path) -> None:
@@ -84,8 +93,68 @@ def test_preview_of_a_faulty_file_says_where_the_fault_is(candor: Candor, bad: P
     assert "bad.yaml, line " in outcome.err
 
 
-def test_import_says_what_this_version_reads_and_writes_nothing(candor: Candor, good: Path, tmp_path: Path) -> None:
-    outcome = candor("questionnaire", "import", good, "--to", tmp_path / "out.yaml")
-    assert outcome.status == 2
-    assert outcome.told_in_one_sentence
-    assert not (tmp_path / "out.yaml").exists()
+def test_preview_takes_the_id_of_one_in_the_library_and_another_language(candor: Candor) -> None:
+    english = candor("questionnaire", "preview", "hard-questions")
+    german = candor("questionnaire", "preview", "hard-questions", "--language", "de")
+    assert (english.status, german.status) == (0, 0)
+    assert english.out != german.out
+    strange = candor("questionnaire", "preview", "hard-questions", "--language", "tlh")
+    assert (strange.status, strange.told_in_one_sentence) == (2, True)
+
+
+def test_a_name_that_is_neither_file_nor_id_is_told_of(candor: Candor) -> None:
+    for action in (("preview", "no-such"), ("export", "no-such", "--to", "out.xlsx")):
+        outcome = candor("questionnaire", *action)
+        assert (outcome.status, outcome.told_in_one_sentence) == (2, True)
+        assert "no-such" in outcome.err
+
+
+def test_preview_never_hands_a_terminal_what_it_would_obey(candor: Candor, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.yaml"
+    path.write_text(GOOD.replace("A small one", '"A \\u200esmall one"'), encoding="utf-8")
+    outcome = candor("questionnaire", "preview", path)
+    assert "\u200e" not in outcome.out
+
+
+def test_plan_fits_the_minutes_and_says_what_is_set_aside(candor: Candor) -> None:
+    def planned(minutes: int, *names: str) -> str:
+        outcome = candor("questionnaire", "plan", "--category", "digital-therapeutic", "--minutes", minutes, *names)
+        assert (outcome.status, outcome.err) == (0, "")
+        return outcome.out
+
+    short, long = planned(45), planned(240)
+    assert "set aside" in short.splitlines()[0]
+    assert len(long.splitlines()) > 20
+    assert "Runway" in planned(60, "hard-questions")
+    assert "Real-world" not in long
+
+
+def test_plan_takes_files_and_refuses_minutes_that_are_none(candor: Candor, good: Path) -> None:
+    arguments = ("questionnaire", "plan", "--category", "health-system")
+    outcome = candor(*arguments, good)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "1 question" in outcome.out
+    for minutes in ("-1", "x", "0", "99999999999"):
+        refused = candor(*arguments, "--minutes", minutes)
+        assert (refused.status, refused.told_in_one_sentence) == (2, True)
+
+
+def test_the_help_s_own_example_is_a_good_questionnaire(candor: Candor, root: Path, tmp_path: Path) -> None:
+    page = (root / "resources" / "help" / "4-questionnaires.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    path = tmp_path / "example.yaml"
+    path.write_text(example.group(1), encoding="utf-8")
+    outcome = candor("questionnaire", "check", path)
+    assert (outcome.status, outcome.out) == (0, f"{path}: good\n")
+
+
+def test_the_help_explains_every_field_there_is(root: Path) -> None:
+    page = (root / "resources" / "help" / "4-questionnaires.md").read_text(encoding="utf-8")
+    schema = json.loads((root / "resources" / "schema" / "questionnaire.schema.json").read_text(encoding="utf-8"))
+    known = {
+        name
+        for kind in ("WrittenQuestion", "WrittenSection", "WrittenAfter", "WrittenWhen", "WrittenExpectation")
+        for name in schema["$defs"][kind]["properties"]
+    } | set(schema["properties"])
+    assert {name for name in known if f"`{name}`" not in page} == set()

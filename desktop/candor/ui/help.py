@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextLength, QTextTable
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from candor.ui.actions import MENU
 from candor.ui.pieces import Band
-from candor.ui.style import Style
+from candor.ui.style import Role, Style
 from candor.ui.topbar import BACK_KEY, MENU_KEY
 
 KEYS_MARK = "{{keys}}"
@@ -47,11 +47,25 @@ class HelpPage(QWidget):
             cursor.setPosition(block.position())
             form = cursor.blockFormat()
             form.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            if cursor.currentTable() is None:
-                form.setTopMargin(self._looks.px(20) if form.headingLevel() else 0)
+            if form.hasProperty(QTextFormat.Property.BlockCodeFence.value):
+                form.setLeftMargin(self._looks.px(16))
+                self._set_as_code(cursor)
+            elif cursor.currentTable() is None:
+                after_code = block.previous().blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence.value)
+                form.setTopMargin(self._looks.px(20 if form.headingLevel() else 10 if after_code else 0))
                 form.setBottomMargin(self._looks.px(10))
             cursor.setBlockFormat(form)
             block = block.next()
+        self._draw_tables()
+
+    def _set_as_code(self, cursor: QTextCursor) -> None:
+        """In the bundled fixed face, whatever the system's own is."""
+        face = QTextCharFormat()
+        face.setFont(self._looks.font(Role.MONO))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(face)
+
+    def _draw_tables(self) -> None:
         for frame in self.text.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 look = frame.format().toTableFormat()
