@@ -113,9 +113,12 @@ def _order(one: Measure, other: Measure | None) -> int:
 def _judged(afters: Sequence[After], entered: Iterable[State]) -> Iterator[State]:
     """These answers under every disposition and rating that the conditions tell apart."""
     named = {value for after in afters for value in after.dispositions}
+    rated = {value for after in afters for value in after.substance}
+    if not named and not rated:
+        yield from entered
+        return
     other = next((each.value for each in Disposition if each.value not in named), None)
     dispositions = [*sorted(named), *([other] if other else [])]
-    rated = {value for after in afters for value in after.substance}
     substances = ["", *(value for value in STEP.values() if value in rated)]
     for state, disposition, substance in product(entered, dispositions, substances):
         yield replace(state, disposition=disposition, substance=substance)
@@ -130,7 +133,7 @@ def _entered(question: Question, afters: Sequence[After], limits: Sequence[Limit
     if not any(after.chosen or _compares(after) for after in afters):
         return list(_WORDS)
     if question.kind in _SINGLE:
-        return [*_WORDS, *(_chose(question, (choice.id,)) for choice in question.options)]
+        return [*_WORDS, *_one_of(question, afters)]
     if question.kind is QuestionKind.MANY_OF:
         return _several(question, afters)
     bounds = [limit for each in limits for limit in each if limit is not None]
@@ -141,6 +144,18 @@ def _entered(question: Question, afters: Sequence[After], limits: Sequence[Limit
     else:
         values = ()
     return [*_WORDS, *(State(measured=value, given=True) for value in values)]
+
+
+def _one_of(question: Question, afters: Sequence[After]) -> Iterator[State]:
+    """Every choice that conditions name and one that none does; every choice at all where they are compared."""
+    if any(_compares(after) for after in afters):
+        yield from (_chose(question, (choice.id,)) for choice in question.options)
+        return
+    named = {name for after in afters for name in after.chosen}
+    known = [choice.id for choice in question.options]
+    other = next((name for name in known if name not in named), None)
+    for name in [*(name for name in known if name in named), *([other] if other is not None else [])]:
+        yield State(chosen=frozenset((name,)), given=True)
 
 
 def _chose(question: Question, chosen: tuple[str, ...]) -> State:
@@ -157,7 +172,8 @@ def _several(question: Question, afters: Sequence[After]) -> list[State] | None:
     if len(groups) > _MOST_GROUPS:
         return None
     names = list(groups.values())
-    return [*_WORDS, *(_chose(question, each) for n in range(1, len(names) + 1) for each in combinations(names, n))]
+    several = (each for n in range(1, len(names) + 1) for each in combinations(names, n))
+    return [*_WORDS, *(State(chosen=frozenset(each), given=True) for each in several)]
 
 
 def _numbers(question: Question, bounds: Sequence[Decimal]) -> list[Decimal]:
