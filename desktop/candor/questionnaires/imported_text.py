@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 _UNSEEN = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?(https?://[^\"'\s<>]{1,500})[^<>]{0,500}>([^<]{0,500})</a\s*>", re.IGNORECASE
@@ -31,7 +31,7 @@ def written(text: str) -> str:
     """The text as it stands, lines and all, without the characters that a file of ours may not hold."""
     if text.isprintable():
         return text
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNWANTED.sub("", re.sub("\r\n?|[\x0b\x0c]", "\n", text))
 
 
 def one_paragraph(text: str) -> str:
@@ -44,7 +44,8 @@ def one_paragraph(text: str) -> str:
         text = html.unescape(text)
     if any(sign in text for sign in "*_`[#>•·▪◦‣"):
         text = _without_markdown(text)
-    return " ".join(_UNWANTED.sub("", text).split())
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 
 
 def _without_unseen(text: str) -> str:

@@ -16,7 +16,7 @@ LARGEST_BOOK = 32_000_000
 """Bytes of the file."""
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500
-MOST_CELLS = 250_000
+MOST_CELLS = 150_000
 """Filled rows, columns and filled cells of all sheets together."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from candor.questionnaires.form_text import decoded
 from candor.questionnaires.opened_book import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, BookRow, BookSheet
+from candor.questionnaires.spreadsheet_words import role_of
 from candor.workflows.forms import FormUnreadable
 
 _SEPARATORS = ",;\t|"
@@ -56,29 +57,37 @@ def _separator(text: str) -> str:
     """What makes the first rows the same width, more than one; where nothing does, there is one column."""
     if text[:4].lower() == "sep=" and text[4:5] in _SEPARATORS and text[5:6] == "\n":
         return text[4]
-    start = text[:60_000]
     best, most = "", (0.0, 0)
     split = False
     for separator in _SEPARATORS:
-        widths = Counter(_widths(start, separator))
+        records = _first(text[:60_000], separator)
+        widths = Counter(map(len, records))
         if not widths:
             continue
         width, times = max(widths.items(), key=lambda found: (found[1], found[0]))
         split = split or (separator == "," and set(widths) != {1})
-        if width > 1 and (times / widths.total(), width) > most:
-            best, most = separator, (times / widths.total(), width)
+        share = times / widths.total()
+        if width > 1 and share >= 0.5 and (share, width) > most and not _prose(records):
+            best, most = separator, (share, width)
     return best or (_NONE if split else ",")
 
 
-def _widths(text: str, separator: str) -> list[int]:
-    """How many cells each of the first rows with something in them would have."""
-    found: list[int] = []
+def _first(text: str, separator: str) -> list[list[str]]:
+    """The first rows with something in them, as this separator would make them."""
+    found: list[list[str]] = []
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if any(cell.strip() for cell in record):
-                found.append(len(record))
+                found.append(record)
             if len(found) == 60:
                 break
     except csv.Error:
         pass
     return found
+
+
+def _prose(records: list[list[str]]) -> bool:
+    """Whether what comes after the separator goes on like a sentence: with a space, under no headings we know."""
+    later = [cell for record in records for cell in record[1:] if cell.strip()]
+    spaced = sum(cell.startswith(" ") for cell in later)
+    return spaced * 2 > len(later) and sum(bool(role_of(cell)[0]) for cell in records[0]) < 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 from statistics import median_low
 
 from candor.questionnaires.imported import LONGEST_LABEL
@@ -71,7 +72,7 @@ class _Telling:
                 yield ToldRow(row, Role.HEADINGS)
         last = next((row.number for row in reversed(self._below) if self._said(row)), 0)
         carried = ""
-        for row, following in zip(self._below, [*self._below[1:], None], strict=True):
+        for row, following in zip_longest(self._below, self._below[1:]):
             if self._headings_again(row):
                 yield ToldRow(row, Role.HEADINGS)
             elif row.number < last and (title := self._title(row, following)):
@@ -110,6 +111,8 @@ class _Telling:
         if len(words) > 1 or not filled or following is None:
             return ""
         text = row.cell(words[0] if words else filled[0]).strip()
+        if filled == [self._section] and not self._said(row):
+            return _as_title(text)
         if _ASKS.search(text) or len(text) > LONGEST_LABEL or _NOTE.match(text):
             return ""
         if not self._said(row):

@@ -11,6 +11,7 @@ from candor.questionnaires.opened_book import MOST_CELLS, MOST_COLUMNS, MOST_ROW
 from candor.questionnaires.spreadsheet_values import number_text
 
 _MOST_RULES = 20_000
+_OFTEN = frozenset(("c", "v", "f", "is", "t", "row"))
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
 _EMPTY_CELL = re.compile(rb"<c\s[^<>]*(?:/>|>\s*</c>)")
 _EMPTY_ROW = re.compile(rb"<row\s[^<>]*(?:/>|>\s*</row>)")
@@ -52,13 +53,14 @@ class SheetContent(ContentHandler):
         self._texts, self._shapes, self._room, self._from_1904 = texts, shapes, room, from_1904
         self._row, self._column, self._kind, self._style = 0, -1, "", ""
         self._value, self._formula, self._shared, self._inline = "", "", "", ""
+        self._columns: dict[str, int] = {}
         self._masters: dict[str, tuple[str, str]] = {}
         self._heard: list[str] | None = None
         self._unsaid = 0
         self._areas = self._source = ""
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
-        name = name.rpartition(":")[2]
+        name = name if name in _OFTEN else name.rpartition(":")[2]
         if name == "c":
             self._begin_cell(attrs)
         elif name in ("v", "f", "t", "formula1", "sqref"):
@@ -83,7 +85,7 @@ class SheetContent(ContentHandler):
             self._heard.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802
-        name = name.rpartition(":")[2]
+        name = name if name in _OFTEN else name.rpartition(":")[2]
         if name == "c":
             self._end_cell()
         elif name == "rPh":
@@ -109,10 +111,13 @@ class SheetContent(ContentHandler):
             self._areas = text
 
     def _begin_cell(self, attrs: AttributesImpl) -> None:
-        area = area_of(attrs.get("r", ""))
-        self._column = area.left if area else self._column + 1
-        if area:
-            self._row = area.top
+        place = attrs.get("r", "")
+        letters = place.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            area = area_of(place)
+            column = self._columns[letters] = area.left if area else -1
+        self._column = column if column >= 0 else self._column + 1
         self._kind, self._style = attrs.get("t", "n"), attrs.get("s", "")
         self._value = self._formula = self._shared = self._inline = ""
 

@@ -23,7 +23,7 @@ from candor.questionnaires.spreadsheet_values import shape_of
 from candor.questionnaires.spreadsheet_zip import Package
 from candor.workflows.forms import FormUnreadable
 
-_MOST_MARKS = 1_500_000
+_MOST_MARKS = 1_000_000
 """Angle brackets in one part: what is read in a second."""
 _MOST_SHEETS = 50
 

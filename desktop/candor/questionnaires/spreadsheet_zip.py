@@ -11,7 +11,7 @@ from candor.workflows.forms import FormUnreadable
 
 MOST_PARTS = 5_000
 MOST_UNPACKED = 120_000_000
-"""Bytes of all parts together; a workbook of 250,000 cells takes a fifth of it."""
+"""Bytes of all parts together; a workbook of 150,000 cells takes a fifth of it."""
 LARGEST_PART = 64_000_000
 WORST_RATIO = 300
 """Unpacked to packed, beyond 20 MB. Sheets of the same empty row over and over reach a hundred; a bomb a thousand."""
