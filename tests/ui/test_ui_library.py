@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from tests import factory
 from tests.ui.test_ui_window import nameless_controls
 from tests.ui.window_driver import Driver
 
@@ -21,7 +20,7 @@ from candor.ui.library.page import LibraryPage
 from candor.ui.library.sheet import Sheet
 from candor.ui.style import Style
 from candor.workflows.forms import Fate
-from candor.workflows.leaves import leaves_of, spoken
+from candor.workflows.leaves import spoken
 
 FORM = """\
 Ref,Topic,What we ask,Guidance
@@ -224,39 +223,6 @@ def test_words_of_a_file_are_never_read_as_markup(driver: Driver, page: LibraryP
     shown = [label for label in page.findChildren(QLabel) if "<h1>" in label.text()]
     assert shown
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
-
-
-def test_five_thousand_questions_are_shown_by_setting_only_those_in_sight(style: Style, qtbot: QtBot) -> None:
-    sheet = Sheet(style, "Many")
-    qtbot.addWidget(sheet)
-    sheet.resize(700, 600)
-    sheet.show_leaves(leaves_of(factory.questionnaire(*(factory.question(f"n{number}") for number in range(5000)))))
-    sheet.show()
-    assert not sheet.grab().isNull()
-    assert 0 < sheet.leaves_set < 60
-    sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())
-    assert not sheet.grab().isNull()
-    assert sheet.in_sight().stop == len(sheet.leaves)
-    assert "n4999" in spoken(sheet.leaves[sheet.in_sight()[-1]])
-
-
-def test_scrolling_up_into_what_was_never_seen_moves_by_as_much_as_asked(style: Style, qtbot: QtBot) -> None:
-    long = "a word after another " * 30
-    questions = [factory.question(f"n{number}", why=long * (1 + number % 4)) for number in range(60)]
-    sheet = Sheet(style, "Long")
-    qtbot.addWidget(sheet)
-    sheet.resize(500, 500)
-    sheet.show_leaves(leaves_of(factory.questionnaire(*questions)))
-    sheet.show()
-    bar = sheet.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
-    sheet.grab()
-    for _ in range(120):
-        seen = sheet.in_sight()[-1]
-        below = sheet._tops[seen] - bar.value()
-        bar.setValue(bar.value() - 25)
-        sheet.grab()
-        assert sheet._tops[seen] - bar.value() == pytest.approx(below + 25, abs=2)
 
 
 def test_opening_on_this_page_asks_for_a_form(

@@ -35,6 +35,9 @@ class Part:
     tone: str = "muted"
 
 
+MANY = 10
+"""Choices; more of them are no list to read line by line."""
+
 Leaf = tuple[Part, ...]
 
 
@@ -143,8 +146,10 @@ def _measured(question: Question) -> str:
 
 
 def _choices(question: Question) -> list[str]:
-    """Each on its own line, but yes and no, and the usual steps of a rating, which say themselves."""
-    return [choice.label for choice in question.choices]
+    """Each on its own line, or one after the other where there are many; nothing for yes and no and for the usual steps
+    of a rating, which say themselves."""
+    labels = [choice.label for choice in question.choices]
+    return labels if len(labels) <= MANY else [" · ".join(labels)]
 
 
 _FATES = {Fate.CARRIED: "straight", Fate.CHANGED: "partial", Fate.LEFT_OUT: "evasive"}
