@@ -14,6 +14,7 @@ from candor.domain.interview import Interview, Mode
 from candor.domain.plan import plan
 from candor.domain.question import ExpectationKind, FailurePattern, Question
 from candor.domain.record import Record
+from candor.domain.themes import THEMES
 from candor.questionnaires.check import check_file
 from candor.questionnaires.library import Library
 from candor.questionnaires.preview import preview
@@ -59,6 +60,7 @@ def test_every_question_is_ready_for_the_room(key: str) -> None:
     assert question.warning
     assert question.patterns
     assert question.themes
+    assert set(question.themes) <= set(THEMES)
     assert question.expects
     kinds = [probe.against for probe in question.probes]
     assert len(kinds) >= 3
@@ -157,8 +159,10 @@ def test_the_preview_shows_everything_an_interviewer_will_see(name: str) -> None
     text = " ".join(preview(SHIPPED[name]).split())
     for _, section, question in SHIPPED[name].keyed():
         assert section.title.upper() in text
-        for words in (question.say, question.why, question.strong, question.warning):
+        for words in (question.say, question.why, question.strong, question.sound, question.weak, question.warning):
             assert words in text
         assert all(probe.say in text for probe in question.probes)
         assert all(part.label in text for part in question.expects)
+        assert all(choice.label in text for choice in question.choices)
+        assert all(each in text for each in (*question.evidence, *question.sources, question.unit))
     assert max(len(line) for line in preview(SHIPPED[name]).splitlines()) <= 100

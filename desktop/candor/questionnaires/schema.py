@@ -43,6 +43,8 @@ def _as_written(part: Any) -> Any:
         return part
     made = {key: _as_written(value) for key, value in part.items()}
     made = _without_null(made)
+    if "patternProperties" in made:
+        made["additionalProperties"] = False  # What is no language tag is refused.
     return _scalar(made) if made.get("type") == "string" and "enum" not in made else made
 
 
