@@ -31,12 +31,12 @@ def product_of(parts: Sequence[Cases]) -> tuple[Cases, bool]:
     for cases in sorted(dict.fromkeys(parts), key=len):
         if len(joint) * len(cases) > MOST * 4:
             whole = False
-            continue
+            break
         wider = tidy([tuple(dict.fromkeys((*one, *other))) for one, other in product(joint, cases)])
         if len(wider) > MOST or any(len(case) > MOST for case in wider):
             whole = False
-        else:
-            joint = wider
+            break
+        joint = wider
     return joint, whole
 
 

@@ -23,7 +23,9 @@ _TRUE = {"yes", "true", "1", "y", "oui", "si", "sí"}
 _FALSE = {"", "no", "false", "0", "n", "non"}
 _MOST_LOGIC = 600_000
 """Characters of conditions in one form; what comes after is not taken apart."""
-_MOST_AROUND = 30
+_MOST_PARTS = 30_000
+"""Parts of all conditions together, about two megabytes as they are written; what branches after that is lost."""
+MOST_AROUND = 30
 """Conditions of groups within groups."""
 
 Texts = Mapping[str, str]
@@ -41,6 +43,7 @@ class QuestionMaker:
     _known: dict[str, Target] = field(default_factory=dict)
     _small: dict[str, Target] = field(default_factory=dict)
     _logic: int = 0
+    _parts: int = 0
 
     def condition(self, text: str) -> Told:
         """A condition as it can be said with the questions made so far."""
@@ -60,6 +63,7 @@ class QuestionMaker:
         labels = self._labels(row, name, remarks)
         whys = [*notes, all_spoken(table.texts(row, "hint")), all_spoken(table.texts(row, "guidance_hint"))]
         say = self.tongues.words(labels)[0]
+        remarks += [f"In its hint: {each}" for each in spoken(table.text(row, "hint")).remarks]
         words = fitted(say, _joined(self.tongues.main_words(texts) for texts in whys))
         remarks += words.remarks
         ready, answer = self._choices(kind, remarks)
@@ -85,10 +89,10 @@ class QuestionMaker:
 
     def _labels(self, row: BookRow, name: str, remarks: list[str]) -> dict[str, str]:
         """What to say by language; there is always something in one of them."""
-        raw = self.survey.texts(row, "label")
-        said, other = self.tongues.words(raw)
-        labels = all_spoken(raw)
-        if not self.tongues.words(labels)[0]:
+        heard = {tag: spoken(raw) for tag, raw in self.survey.texts(row, "label").items() if raw}
+        labels = {tag: each.text for tag, each in heard.items() if each.text}
+        said, other = self.tongues.words(labels)
+        if not said:
             hint = "" if prettified(name) else spoken(self.survey.text(row, "hint")).text
             remarks.append("It has no words of its own, so its name is asked." if not hint else "Its hint is asked.")
             return {
@@ -96,7 +100,7 @@ class QuestionMaker:
             }
         if other:
             remarks.append(f"It has no words in the form's first language; those in “{other}” are asked.")
-        remarks += spoken(said).remarks
+        remarks += next(each for each in heard.values() if each.text == said).remarks
         return labels
 
     def _choices(self, kind: RowKind, remarks: list[str]) -> tuple[Ready, QuestionKind]:
@@ -138,9 +142,12 @@ class QuestionMaker:
 
     def _when(self, row: BookRow, around: Sequence[Told], remarks: list[str]) -> When:
         own = self.survey.text(row, "relevant")
-        conditions = [*around[-_MOST_AROUND:], *([self.condition(own)] if own else [])]
+        conditions = [*around[-MOST_AROUND:], *([self.condition(own)] if own else [])]
         told_of = carried(conditions)
-        lost = [*told_of.lost, *(each.text for each in around[:-_MOST_AROUND])]
+        self._parts += len(told_of.when.depends)
+        if self._parts > _MOST_PARTS and told_of.when.any_of:
+            told_of = Carried(ALWAYS, tuple(each.text for each in conditions))
+        lost = [*told_of.lost, *(each.text for each in around[:-MOST_AROUND])]
         remarks += told_of.remarks
         if told_of.never:
             remarks.append(
@@ -189,7 +196,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _lost(told_of: Carried, lost: Sequence[str]) -> str:
-    what = "”, “".join(cut(text, 160) for text in dict.fromkeys(lost))
+    what = "”, “".join(cut(text, 160) for text in list(dict.fromkeys(lost))[:3])
     if told_of.when == ALWAYS:
         return f"It is now always asked: its condition could not be carried (“{what}”)."
     return f"It is now asked more often: part of its condition could not be carried (“{what}”)."

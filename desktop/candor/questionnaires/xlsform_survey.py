@@ -13,7 +13,7 @@ from candor.questionnaires.opening import LARGEST
 from candor.questionnaires.xlsform_choices import Lists
 from candor.questionnaires.xlsform_kinds import RowKind, Turn, row_kind
 from candor.questionnaires.xlsform_languages import Tongues
-from candor.questionnaires.xlsform_question import QuestionMaker, Texts
+from candor.questionnaires.xlsform_question import MOST_AROUND, QuestionMaker, Texts
 from candor.questionnaires.xlsform_sections import Entry, Group, Sections
 from candor.questionnaires.xlsform_sheet import Table
 from candor.questionnaires.xlsform_words import all_spoken, only_refers, prettified, spoken
@@ -78,7 +78,7 @@ class _Walk:
         table = self.table
         kind = row_kind(table.text(row, "type"))
         what = table.text(row, "label") or table.text(row, "name") or table.text(row, "type")
-        entry = Entry(table.place(row), what or next((cell for cell in row.cells if cell.strip()), ""))
+        entry = Entry(table.place(row), (what or next((cell for cell in row.cells if cell.strip()), ""))[:400])
         self._entries.append(entry)
         if table.text(row, "disabled").casefold() in _SWITCHED:
             entry.left = "The form itself has switched it off."
@@ -169,7 +169,7 @@ class _Walk:
         titles = all_spoken(table.texts(row, "label"))
         label, name = self.tongues.words(titles)[0], table.text(row, "name")
         relevant = table.text(row, "relevant")
-        around = (*outer.around, self._maker.condition(relevant)) if relevant else outer.around
+        around = (*outer.around, self._maker.condition(relevant))[-MOST_AROUND - 1 :] if relevant else outer.around
         group = Group(entry, cut(label or prettified(name) or "Questions", LONGEST_LABEL), around=around)
         group.looped = kind.repeats
         group.titles = {tag: titles[tag] for tag in self.tongues.others if tag in titles} if label else {}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from candor.questionnaires.imported_text import one_paragraph
 
+_LONGEST = 12_000
+"""Characters of one cell, several times what a question and its reason may hold."""
 _REFERENCE = re.compile(r"\$\{\s*([^{}\s]{1,200})\s*\}")
 
 
@@ -19,9 +21,11 @@ def prettified(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """``refers`` where an earlier answer would have been put in, ``marked`` where markup became plain words."""
+    """``refers`` where an earlier answer would have been put in, ``marked`` where markup became plain words, ``cut``
+    where there was more than anyone would read."""
 
     text: str
+    cut: bool = False
     refers: bool = False
     marked: bool = False
 
@@ -29,6 +33,7 @@ class Spoken:
     def remarks(self) -> tuple[str, ...]:
         return (
             *(["The answer that the form puts into its words is named in square brackets."] if self.refers else []),
+            *([f"Its words were cut after {_LONGEST:,} characters."] if self.cut else []),
             *(["Its markup became plain words."] if self.marked else []),
             *(["It is a formula in the workbook; its own words stand here."] if self.text.startswith("=") else []),
         )
@@ -36,9 +41,11 @@ class Spoken:
 
 def spoken(raw: str) -> Spoken:
     """What a label or hint says."""
+    too_long = len(raw) > _LONGEST
+    raw = raw[:_LONGEST]
     named = _REFERENCE.sub(lambda found: f"[{prettified(found.group(1).rpartition('#')[2]).lower()}]", raw)
     text = one_paragraph(named)
-    return Spoken(text, named != raw, text != " ".join(named.split()))
+    return Spoken(text, too_long, named != raw, text != " ".join(named.split()))
 
 
 def only_refers(raw: str) -> bool:
