@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import FlagDecision
+from candor.domain.record import Record
 from candor.ui.desk import Desk
 from candor.ui.glyphs import shape_of
 from candor.ui.open_points import Point, PointKind, open_points
 from candor.ui.pieces import Button, in_row, label, scrolling, stacked
 from candor.ui.review_detail import ReviewDetail
+from candor.ui.room.places import round_named
 from candor.ui.rows import Row, RowList
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows import conduct, follow_up, review
@@ -113,7 +115,8 @@ class ReviewPage(QWidget):
         self._points = open_points(record) if not record.locked else []
         ids = [point.id for point in self._points]
         place = ids.index(held) if held in ids else min(self._place, len(ids) - 1)
-        self.list.show_rows([_row(point) for point in self._points], select=ids[place] if ids else None)
+        rows = [_row(point, record) for point in self._points]
+        self.list.show_rows(rows, select=ids[place] if ids else None)
         left = len(ids)
         self._count.setText(f"{left} to decide" if left else "")
         work: tuple[QWidget, ...] = (self.list, self.detail, self._keys)
@@ -206,6 +209,7 @@ class ReviewPage(QWidget):
             self.refresh()
 
 
-def _row(point: Point) -> Row:
+def _row(point: Point, record: Record) -> Row:
     shape, tone = _SHAPES.get(point.kind) or (shape_of(point.disposition), "muted")
-    return Row(key=point.id, title=point.title, subtitle=point.detail, aside=point.kind.value, shape=shape, tone=tone)
+    about = " · ".join(filter(None, (round_named(record, point.key), point.detail)))
+    return Row(key=point.id, title=point.title, subtitle=about, aside=point.kind.value, shape=shape, tone=tone)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QVBoxLayout,
 from candor.domain.answer import Disposition, Substance
 from candor.domain.deflection import Flag, FlagDecision
 from candor.domain.record import Record
+from candor.domain.value import said
 from candor.ui.fields import day_edit, line, steady
 from candor.ui.glyphs import glyph_icon
 from candor.ui.open_points import Point, PointKind
 from candor.ui.pieces import Button, in_row, label, set_wrong, stacked
+from candor.ui.room.places import round_named
 from candor.ui.style import SPACE, Role, Style
 
 
@@ -94,6 +96,7 @@ class ReviewDetail(QWidget):
         self._where = label("", Role.CAPTION, "muted", wrap=True)
         self._question = label("", Role.QUESTION, wrap=True)
         self.answer = AnswerText(style)
+        self.value = label("", Role.STRONG, wrap=True)
         self._because = label("", Role.ANSWER, wrap=True)
         self._anchors = label("", Role.BODY, "muted", wrap=True)
         self.reason = line("Why, in a few words", "Reason")
@@ -104,6 +107,7 @@ class ReviewDetail(QWidget):
         column.setSpacing(SPACE.m)
         column.addWidget(self._where)
         column.addWidget(self._question)
+        column.addWidget(self.value)
         column.addWidget(self.answer)
         column.addWidget(self._because)
         column.addWidget(self._anchors)
@@ -147,13 +151,19 @@ class ReviewDetail(QWidget):
         question = record.question(point.key)
         answer = record.answer(point.interview_id, point.key)
         flag = record.flags.get(point.target)
-        self._where.setText(f"{point.kind.value} · {question.title}")
+        where = (point.kind.value, round_named(record, point.key), question.title)
+        self._where.setText(" · ".join(filter(None, where)))
+        entered = said(question, answer)
+        self.value.setText(entered)
+        self.value.setAccessibleName(f"Entered: {entered}")
+        self.value.setVisible(bool(entered))
         self._question.setText(question.say)
         self.answer.show_words(answer.text, flag)
         self.answer.setVisible(bool(answer.text))
         self._because.setText(_because(point, record))
-        anchors = [f"Strong: {question.strong}", f"Warning sign: {question.warning}"]
-        self._anchors.setText("\n".join(anchors) if question.strong and question.warning else "")
+        written = (question.warning, question.weak, question.sound, question.strong)
+        anchors = [f"{step.label}: {words}" for step, words in zip(Substance, written, strict=True) if words]
+        self._anchors.setText("\n".join(reversed(anchors)))
         self._anchors.setVisible(point.kind is PointKind.RATING and bool(self._anchors.text()))
         self._offer_dispositions(answer.disposition)
         promise = record.promises.get(point.target)

@@ -14,7 +14,10 @@ from candor.domain.answer import Answer, Disposition, Draft, Substance, answer_i
 from candor.ui.operations import Operations
 from candor.ui.room.answer_editor import AnswerEditor
 from candor.ui.room.page import RoomPage
+from candor.ui.room.picker import Picker
 from candor.workflows.ledger import Ledger
+
+_SELECTABLE = Qt.ItemFlag.ItemIsSelectable
 
 
 class Room:
@@ -138,6 +141,44 @@ class Room:
     def trouble(self) -> str:
         banner = self.page.notices.trouble
         return "" if banner.isHidden() else banner.words.text()
+
+    @property
+    def place(self) -> str:
+        """The line over the question: section, round, which of how many."""
+        return self.page.sheet.prompt._place.text()
+
+    @property
+    def choices(self) -> list[str]:
+        """The chips on screen."""
+        return [chip.text() for chip in self.page.sheet.entry.choices.chips] if self.entry_shown else []
+
+    @property
+    def chosen(self) -> list[str]:
+        return [chip.text() for chip in self.page.sheet.entry.choices.chips if chip.isChecked()]
+
+    @property
+    def figure(self) -> str:
+        return self.page.sheet.entry.measured.field.text()
+
+    @property
+    def entry_shown(self) -> bool:
+        return self.page.sheet.entry.isVisible()
+
+    @property
+    def headings(self) -> list[str]:
+        rows = self.page.questions.model
+        return [str(rows.index(n).data()) for n in range(rows.rowCount()) if not rows.index(n).flags() & _SELECTABLE]
+
+    def pick(self, *words: str) -> None:
+        """Type each into the open list and press Enter; then close it."""
+        picker = self.page.findChild(Picker)
+        assert picker is not None, "no list is open"
+        for word in words:
+            picker.search.setText(word)
+            QTest.keyClick(picker.search, Qt.Key.Key_Return)
+        if picker.isVisible():
+            QTest.keyClick(picker.search, Qt.Key.Key_Escape)
+        self.settle()
 
     # What is in the dossier -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candor.domain.plan import Planned, section_key
-from candor.domain.question import AskedOf, Section
+from candor.domain.question import AskedOf, Section, base_key, round_of
+from candor.domain.record import Record
 
 Heading = tuple[str, str, int]
 """Questionnaire, section and round."""
@@ -45,6 +46,14 @@ _WHOM = {AskedOf.OURSELVES: "ourselves", AskedOf.BOTH: "both sides"}
 def round_name(section: Section, number: int) -> str:
     """ "Gap 2"; "" for a section that is asked once."""
     return f"{section.repeats[:1].upper()}{section.repeats[1:]} {number}" if section.repeats else ""
+
+
+def round_named(record: Record, key: str) -> str:
+    """ "Gap 2" for a question of a repeated section, by its key; "" for any other."""
+    base = base_key(key)
+    questionnaire = record.questionnaires.get(base.partition("/")[0])
+    sections = [] if questionnaire is None else [section for name, section, _ in questionnaire.keyed() if name == base]
+    return round_name(sections[0], round_of(key)) if sections else ""
 
 
 def places(items: Sequence[Planned]) -> dict[str, Place]:
