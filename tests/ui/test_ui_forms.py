@@ -10,12 +10,13 @@ import pytest
 from tests import factory
 
 from candor.domain.answer import Disposition, Substance
-from candor.domain.condition import After, When
+from candor.domain.condition import After, Case, When
 from candor.domain.deal import Category
 from candor.domain.deflection import FlagDecision
 from candor.domain.findings import Coverage
 from candor.domain.interview import Mode
 from candor.domain.promise import Promise, PromiseState
+from candor.domain.question import Question
 from candor.domain.record import Record
 from candor.domain.signoff import Choice, Meaning
 from candor.ui.actions import MENU
@@ -23,7 +24,7 @@ from candor.ui.dossier_rows import interview_rows, promise_rows, size, unfinishe
 from candor.ui.open_points import PointKind, open_points
 from candor.ui.recents import Recent
 from candor.ui.room.keys import every_sequence
-from candor.ui.setup_form import Burden, SetupForm, burden, offers, problems, suggested_file, time_verdict
+from candor.ui.setup_form import Group, SetupForm, offers, problems, suggested_file
 from candor.ui.signature_wish import SignatureWish, gaps_left
 from candor.ui.signature_wish import problems as signature_problems
 from candor.workflows.ports import SourcedQuestionnaire
@@ -72,34 +73,48 @@ def test_any_vendor_gives_a_file_name_inside_the_folder(tmp_path: Path, vendor: 
     assert file.is_file()
 
 
+def sourced(name: str, *questions: Question, **known: object) -> SourcedQuestionnaire:
+    return SourcedQuestionnaire(factory.questionnaire(*(questions or (factory.question("a"),)), id=name, **known), b"")
+
+
 def test_a_questionnaire_is_weighed_for_its_category_and_mode() -> None:
     mine = Category.DIGITAL_THERAPEUTIC
-    questionnaire = factory.questionnaire(
+    after = (After(question="always", dispositions=("declined",)),)
+    questionnaire = sourced(
+        "q",
         factory.question("always", minutes=3, must_ask=True),
         factory.question("other", minutes=5, when=When(categories=("health-system",))),
+        factory.question("not-ours", minutes=5, when=When(except_categories=("digital-therapeutic",))),
         factory.question("visit", minutes=7, when=When(modes=("site-visit",))),
-        factory.question("later", minutes=9, when=When(after=(After(question="always", dispositions=("declined",)),))),
+        factory.question("later", minutes=9, when=When(after=after)),
+        factory.question("either", minutes=9, when=When(any_of=(Case(after=after),))),
     )
-    assert burden(questionnaire, mine, Mode.CALL) == Burden(1, 3, 1, 3)
-    assert burden(questionnaire, mine, Mode.SITE_VISIT) == Burden(2, 10, 1, 3)
+    measures = [offers([questionnaire], mine, mode)[0].measure for mode in (Mode.CALL, Mode.SITE_VISIT)]
+    assert measures == ["1 question · 3 min", "2 questions · 10 min"]
 
 
-def test_the_word_about_the_time_is_honest() -> None:
-    assert time_verdict([], 45).fits
-    assert time_verdict([Burden(10, 30, 2, 6)], 45).sentence == "10 questions, about 30 minutes of 45 planned."
-    tight = time_verdict([Burden(20, 60, 8, 24)], 45)
-    assert not tight.fits
-    assert "8 that must be asked take 24" in tight.sentence
-    assert "second sitting" in time_verdict([Burden(40, 120, 30, 90)], 45).sentence
+def test_questionnaires_are_offered_in_groups_the_unfitting_last() -> None:
+    library = [
+        sourced("theirs", categories=("health-system",)),
+        sourced("anyones"),
+        sourced("mine", usual=True),
+        sourced("ours", categories=("digital-therapeutic",)),
+        sourced("usual", usual=True),
+    ]
+    found = offers(library, Category.DIGITAL_THERAPEUTIC, Mode.CALL, own=["mine"])
+    assert [(offer.sourced.questionnaire.id, offer.group, offer.fits) for offer in found] == [
+        ("usual", Group.USUAL, True),
+        ("ours", Group.CATEGORY, True),
+        ("mine", Group.OWN, True),
+        ("anyones", Group.MORE, True),
+        ("theirs", Group.MORE, False),
+    ]
 
 
-def test_fitting_questionnaires_are_offered_first() -> None:
-    ours = SourcedQuestionnaire(factory.questionnaire(factory.question("a"), id="ours"), b"")
-    theirs = SourcedQuestionnaire(
-        factory.questionnaire(factory.question("a"), id="theirs", categories=("health-system",)), b""
-    )
-    found = offers([theirs, ours], Category.DIGITAL_THERAPEUTIC, Mode.CALL)
-    assert [(offer.sourced.questionnaire.id, offer.fits) for offer in found] == [("ours", True), ("theirs", False)]
+def test_own_questions_alone_are_enough_and_reasons_are_asked_for(tmp_path: Path) -> None:
+    alone = form(tmp_path, questionnaires=(), added=(factory.question("mine"),))
+    assert problems(alone, new_dossier=True) == {}
+    assert list(problems(form(tmp_path, unexplained=2), new_dossier=True)) == ["questionnaires"]
 
 
 def record(*entities: object) -> Record:

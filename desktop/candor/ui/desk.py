@@ -109,6 +109,8 @@ class Desk(QObject):
         self._operations.run(making, made, failure)
 
     def _plan_interview(self, form: SetupForm, done: Callable[[Interview], None], failure: Failure) -> None:
+        library = self.services.library
+
         def planning(ledger: Ledger) -> Interview:
             from candor.workflows import prepare
 
@@ -119,6 +121,11 @@ class Desk(QObject):
                 planned_minutes=form.planned_minutes,
                 people=form.people,
                 questionnaires=form.questionnaires,
+                agenda=form.agenda,
+                language=form.language,
+                added=form.added,
+                reasons=dict(form.reasons),
+                library=library,
             )
 
         self.change(planning, done, failure)

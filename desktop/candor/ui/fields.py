@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from candor.domain.people import Side
 from candor.ui.pieces import Button, field_label, in_row, label, set_wrong
@@ -69,6 +69,34 @@ def steady(widget: AnyWidget) -> AnyWidget:
     """The same control, which only changes when it is clicked or typed into."""
     widget.installEventFilter(_WheelPasses(widget))
     return widget
+
+
+def minutes_box(style: Style, least: int, most: int, suffix: str, step: int = 1) -> QSpinBox:
+    """A field for minutes, its text where a line's text is: Qt keeps a style sheet's padding from it."""
+    made = steady(QSpinBox())
+    made.setRange(least, most)
+    made.setSingleStep(step)
+    made.setSuffix(suffix)
+
+    def align() -> None:
+        made.lineEdit().setTextMargins(style.px(SPACE.s) + 1, 0, 0, 0)
+
+    style.changed.connect(align)
+    align()
+    return made
+
+
+def level(style: Style, *controls: QWidget) -> None:
+    """Make controls as tall as a line is: Qt makes some of them a few pixels taller, which shows side by side."""
+    measure = QLineEdit()
+
+    def restyle() -> None:
+        measure.ensurePolished()
+        for control in controls:
+            control.setFixedHeight(measure.sizeHint().height())
+
+    style.changed.connect(restyle)
+    restyle()
 
 
 def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLineEdit:

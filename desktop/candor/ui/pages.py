@@ -31,6 +31,7 @@ class Pages(QObject):
 
     begin_requested = Signal(object)
     setup_left = Signal()
+    adjusting = Signal(bool)
     interview_chosen = Signal(str)
     new_interview_requested = Signal()
     review_requested = Signal()
@@ -56,13 +57,20 @@ class Pages(QObject):
 
     @cached_property
     def setup(self) -> SetupPage:
+        from candor.ui.plan.saving import keep_what_is_tailored
         from candor.ui.setup import SetupPage
 
         page = SetupPage(self._looks)
         page.begin_requested.connect(self.begin_requested)
         page.cancelled.connect(self.setup_left)
-        self._operations.run(self._services.library.all, page.show_library)
+        page.stage.adjusting.connect(self.adjusting)
+        keep_what_is_tailored(page, self._services, self._operations)
+        self._offer_in(page)
         return page
+
+    def _offer_in(self, page: SetupPage) -> None:
+        library = self._services.library
+        self._operations.run(lambda: (library.all(), library.own()), lambda both: page.show_library(*both))
 
     @cached_property
     def dossier(self) -> DossierPage:
@@ -108,10 +116,10 @@ class Pages(QObject):
         page.library_changed.connect(self._offer)
         return page
 
-    def _offer(self, library: Sequence[SourcedQuestionnaire]) -> None:
+    def _offer(self, _library: Sequence[SourcedQuestionnaire]) -> None:
         """What was kept is offered where an interview is set up; a page not made yet looks for itself."""
         if "setup" in self.__dict__:
-            self.setup.show_library(library)
+            self._offer_in(self.setup)
 
     @cached_property
     def help(self) -> HelpPage:

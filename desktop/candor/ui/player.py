@@ -94,6 +94,7 @@ class Player:
             held_on=self._services.clock.now().date(),
             planned_minutes=sample.planned_minutes,
             questionnaires=sample.questionnaires,
+            everything=True,
         )
         self._settle()
         self._window.setup.begin()

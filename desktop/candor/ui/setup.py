@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from candor.domain.deal import Category, Deal
 from candor.domain.interview import Mode
-from candor.ui.pieces import Band, Button, Column, Notice, TwoColumns, in_row, label, rule, set_tone
+from candor.domain.question import Questionnaire
+from candor.ui.pieces import Button, Column, Notice, TwoColumns, label, stacked
+from candor.ui.plan.drafting import Drafting, Sitting
+from candor.ui.plan.line import PlanLine
+from candor.ui.plan.page import PlanPage
+from candor.ui.plan.saving import Kept
+from candor.ui.plan.stage import PlanStage
 from candor.ui.preferences import Preferences
-from candor.ui.setup_controls import SetupControls
-from candor.ui.setup_form import SetupForm, problems, suggested_file, time_verdict
+from candor.ui.setup_controls import SetupControls, ask_for_place
+from candor.ui.setup_form import SetupForm, problems, suggested_file
 from candor.ui.style import Role, Style
 from candor.workflows.ports import SourcedQuestionnaire
 
 
 class SetupPage(QWidget):
-    """``begin_requested`` carries a ``SetupForm`` without problems."""
+    """``begin_requested`` carries a ``SetupForm`` without problems. The plan is adjusted in the same place."""
 
     begin_requested = Signal(object)
     cancelled = Signal()
@@ -30,6 +36,9 @@ class SetupPage(QWidget):
         super().__init__()
         self._deal: Deal | None = None
         self._library: Sequence[SourcedQuestionnaire] = ()
+        self._own: Sequence[str] = ()
+        self._asked_before: Mapping[str, Questionnaire] = {}
+        self.drafting = Drafting()
         self._chosen_file: Path | None = None
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
         self._title = label("New dossier", Role.TITLE)
@@ -40,23 +49,13 @@ class SetupPage(QWidget):
         column.body.addWidget(self.notice)
         column.body.addWidget(TwoColumns(style, self.controls.left(), self.controls.right(), shares=(6, 7)))
         column.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(column, 1)
-        whole.addWidget(rule())
-        whole.addWidget(self._footer(style))
-        self._connect()
-
-    def _footer(self, style: Style) -> QWidget:
-        foot = QWidget()
-        self._time = label("", Role.BODY, "muted", wrap=True)
         self.cancel = Button("Cancel", style, kind="quiet")
         self.begin_button = Button("Begin", style, kind="primary", name="Begin the interview", tip="Enter")
-        row = in_row(self._time, self.cancel, self.begin_button)
-        row.setStretch(0, 1)
-        foot.setLayout(row)
-        return Band(style, foot)
+        self.plan_line = PlanLine(style, self.cancel, self.begin_button)
+        self.plan = PlanPage(style, self.drafting)
+        self.stage = PlanStage(style, column, self.plan_line, self.plan)
+        self.setLayout(stacked(self.stage, spacing=0))
+        self._connect()
 
     def _connect(self) -> None:
         self.controls.vendor.textChanged.connect(self._follow_vendor)
@@ -67,14 +66,23 @@ class SetupPage(QWidget):
         self.controls.questionnaires.changed.connect(lambda: self.controls.fields["questionnaires"].complain(""))
         self.controls.ours.changed.connect(lambda: self.controls.fields["ours"].complain(""))
         self.controls.choose_file.clicked.connect(self._ask_for_file)
+        self.controls.language.currentIndexChanged.connect(self._weigh)
+        self.plan_line.adjust_requested.connect(lambda: self.stage.adjust(self.controls.chosen_language))
+        self.plan.changed.connect(self._show_plan)
         self.begin_button.clicked.connect(self.begin)
         self.cancel.clicked.connect(self.cancelled)
 
     # Filling it in ----------------------------------------------------------------------------------------------------
 
-    def prepare(self, preferences: Preferences, deal: Deal | None) -> None:
-        """Start afresh: for a new dossier, or (with its deal) for another interview in the open one."""
+    def prepare(
+        self, preferences: Preferences, deal: Deal | None, asked: Mapping[str, Questionnaire] | None = None
+    ) -> None:
+        """Start afresh: for a new dossier, or (with its deal, and what was asked in it) for another interview in the
+        open one, where a questionnaire stays as it was asked first."""
         self._deal = deal
+        self._asked_before = asked or {}
+        self.drafting.start()
+        self.step_back()
         self._chosen_file = None
         self._title.setText(f"Another interview with {deal.vendor}" if deal else "New dossier")
         for name in ("vendor", "product", "category", "file"):
@@ -92,6 +100,7 @@ class SetupPage(QWidget):
         self.controls.ours.set_people(preferences.ours)
         self.controls.theirs.set_people(())
         self.controls.questionnaires.choose(None)
+        self.controls.questionnaires.fold()
         self._follow_vendor()
         self._weigh()
         self.setFocusProxy(self.controls.ours.first() if deal else self.controls.vendor)
@@ -102,9 +111,23 @@ class SetupPage(QWidget):
         for name in ("vendor", "product", "category", "file"):
             self.controls.fields[name].setVisible(False)
 
-    def show_library(self, library: Sequence[SourcedQuestionnaire]) -> None:
-        self._library = library
+    def show_library(self, library: Sequence[SourcedQuestionnaire], own: Sequence[str] = ()) -> None:
+        """Offer these; ``own`` are the ids of a person's own."""
+        self._library, self._own = library, own
         self._offer()
+
+    def saved(self, kept: Kept) -> None:
+        """What was tailored is a questionnaire now, and the one that is asked."""
+        self.drafting.start()
+        self.controls.questionnaires.choose([kept.questionnaire.id])
+        self.show_library(kept.library, kept.own)
+        self.drafting.ask_everything()
+        self._show_plan()
+        self.step_back()
+        notes = "".join(f" {note}" for note in kept.notes)
+        title = kept.questionnaire.title
+        self.notice.tell(f"“{title}” is among your own, and is what this interview asks.{notes}", "straight")
+        self._column.ensureWidgetVisible(self.notice)
 
     def fill(
         self,
@@ -119,8 +142,10 @@ class SetupPage(QWidget):
         held_on: date | None = None,
         planned_minutes: int | None = None,
         questionnaires: Sequence[str] | None = None,
+        everything: bool = False,
     ) -> None:
-        """Fill the page in as a person would; what is left out keeps its place."""
+        """Fill the page in as a person would; what is left out keeps its place. ``everything`` asks all there is,
+        however long it takes."""
         if vendor:
             self.controls.vendor.setText(vendor)
         if product:
@@ -141,6 +166,9 @@ class SetupPage(QWidget):
         if questionnaires is not None:
             self.controls.questionnaires.choose(questionnaires)
         self._weigh()
+        if everything:
+            self.drafting.ask_everything()
+            self._show_plan()
 
     @property
     def form(self) -> SetupForm:
@@ -156,6 +184,11 @@ class SetupPage(QWidget):
             ours=self.controls.ours.people,
             theirs=self.controls.theirs.people,
             questionnaires=self.controls.questionnaires.chosen,
+            agenda=self.drafting.agenda,
+            language=self.controls.chosen_language,
+            added=self.drafting.now.added,
+            reasons=self.drafting.now.reasons,
+            unexplained=len(self.drafting.unexplained),
         )
 
     def begin(self) -> None:
@@ -186,7 +219,9 @@ class SetupPage(QWidget):
         self.notice.tell(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.begin_button.isEnabled():
+        if self.stage.at_plan:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.begin_button.isEnabled():
             self.begin()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
@@ -213,27 +248,34 @@ class SetupPage(QWidget):
     def _offer(self) -> None:
         if self._library:
             self.controls.questionnaires.offer(
-                self._library, self.controls.chosen_category(), self.controls.chosen_mode()
+                self._library, self.controls.chosen_category(), self.controls.chosen_mode(), self._own
             )
         self._weigh()
 
     def _weigh(self) -> None:
-        verdict = time_verdict(self.controls.questionnaires.burdens, self.controls.minutes.value())
-        self._time.setText(verdict.sentence)
-        set_tone(self._time, "muted" if verdict.fits else "partial")
+        """Plan anew for what is chosen now."""
+        chosen = [sourced.questionnaire for sourced in self.controls.questionnaires.chosen]
+        questionnaires = tuple(self._asked_before.get(each.id, each) for each in chosen)
+        self.controls.offer_languages(questionnaires)
+        category = self._deal.category if self._deal else self.controls.chosen_category()
+        self.drafting.choose(
+            Sitting(questionnaires, category, self.controls.chosen_mode(), self.controls.minutes.value())
+        )
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        self.plan_line.show_plan(self.drafting)
+        if not self.drafting.unexplained:
+            self.controls.fields["questionnaires"].complain("")
+
+    def step_back(self) -> bool:
+        """From adjusting the plan back to filling in; False where one is there already."""
+        return self.stage.step_back()
 
     def _ask_for_file(self) -> None:
-        proposed = self._chosen_file or suggested_file(self.controls.vendor.text(), self._folder)
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            "Where to keep the dossier",
-            str(proposed),
-            "Dossiers (*.candor)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            path = Path(name)
-            self._take_file(path if path.suffix == ".candor" else path.with_name(f"{path.name}.candor"))
+        path = ask_for_place(self, self._chosen_file or suggested_file(self.controls.vendor.text(), self._folder))
+        if path is not None:
+            self._take_file(path)
 
     def _take_file(self, path: Path) -> None:
         self._chosen_file = path

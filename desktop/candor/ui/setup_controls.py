@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
 from candor.domain.people import Side
-from candor.ui.fields import Field, PeopleEditor, day_edit, line, steady
+from candor.domain.question import Questionnaire
+from candor.ui.fields import Field, PeopleEditor, day_edit, level, line, minutes_box, steady
+from candor.ui.library.shown import language_name
 from candor.ui.pieces import Button, in_row, stacked
 from candor.ui.questionnaire_choice import QuestionnaireChoice
 from candor.ui.style import SPACE, Style
@@ -34,15 +38,12 @@ class SetupControls:
         self.visit = QRadioButton(Mode.SITE_VISIT.label)
         self.call.setChecked(True)
         self.held_on = day_edit()
-        self.minutes = steady(QSpinBox())
-        self.minutes.setRange(5, 480)
-        self.minutes.setSingleStep(5)
-        self.minutes.setSuffix(" minutes")
-        self.minutes.lineEdit().setTextMargins(SPACE.s, 0, 0, 0)
-
+        self.minutes = minutes_box(style, 5, 480, " minutes", step=5)
         self.ours = PeopleEditor(style, Side.OURS)
         self.theirs = PeopleEditor(style, Side.THEIRS)
-        self.questionnaires = QuestionnaireChoice()
+        self.questionnaires = QuestionnaireChoice(style)
+        self.language = steady(QComboBox())
+        level(style, self.category, self.choose_file, self.held_on, self.minutes, self.language)
         self.fields = {
             "vendor": Field("Vendor", self.vendor),
             "product": Field("Product", self.product),
@@ -51,6 +52,7 @@ class SetupControls:
             "ours": Field("Our side, you first", self.ours),
             "theirs": Field("Their side", self.theirs),
             "questionnaires": Field("Questionnaires", self.questionnaires),
+            "language": Field("Asked in", self.language),
         }
 
     def left(self) -> QWidget:
@@ -66,7 +68,7 @@ class SetupControls:
     def right(self) -> QWidget:
         """The people and what is asked."""
         part = QWidget()
-        chosen = [self.fields[name] for name in ("ours", "theirs", "questionnaires")]
+        chosen = [self.fields[name] for name in ("ours", "theirs", "questionnaires", "language")]
         part.setLayout(stacked(*chosen, spacing=SPACE.l))
         return part
 
@@ -87,6 +89,28 @@ class SetupControls:
     def choose_day(self, day: date | None) -> None:
         self.held_on.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
 
+    @property
+    def chosen_language(self) -> str:
+        """The language to ask in; "" as it was written."""
+        return self.language.currentData() or ""
+
+    def offer_languages(self, questionnaires: Sequence[Questionnaire]) -> None:
+        """Every language that any of these has been translated to; nothing to choose where there is none."""
+        written = dict.fromkeys(each.language for each in questionnaires)
+        tags = list(dict.fromkeys(tag for each in questionnaires for tag in each.languages if tag not in written))
+        held = self.chosen_language
+        self.language.blockSignals(True)
+        self.language.clear()
+        names = ", ".join(map(language_name, written))
+        self.language.addItem(f"{names}, as written" if names else "As written", "")
+        for tag in tags:
+            self.language.addItem(language_name(tag), tag)
+        self.language.setCurrentIndex(max(self.language.findData(held), 0))
+        self.language.blockSignals(False)
+        self.fields["language"].setVisible(bool(tags))
+        lacking = [each.title for each in questionnaires if self.chosen_language not in ("", *each.languages)]
+        self.fields["language"].hint(f"Not translated, asked as written: {', '.join(lacking)}." if lacking else "")
+
     def _place(self) -> QWidget:
         place = QWidget()
         row = QHBoxLayout(place)
@@ -94,3 +118,16 @@ class SetupControls:
         row.addWidget(self.file, 1)
         row.addWidget(self.choose_file)
         return place
+
+
+def ask_for_place(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to keep the dossier; None where the person thought better of it."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        "Where to keep the dossier",
+        str(proposed),
+        "Dossiers (*.candor)",
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    path = Path(name)
+    return (path if path.suffix == ".candor" else path.with_name(f"{path.name}.candor")) if name else None

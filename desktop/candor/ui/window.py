@@ -88,6 +88,7 @@ class Window(Shell):
         pages = Pages(self._services, self._looks, self._operations, self.desk, self._preferences)
         pages.begin_requested.connect(self._begin)
         pages.setup_left.connect(self._go_back)
+        pages.adjusting.connect(lambda on: self._top.show_way("Set-up" if on else self._way_back))
         pages.interview_chosen.connect(self.enter_room)
         pages.new_interview_requested.connect(lambda: self.show_setup(another=True))
         pages.review_requested.connect(self.show_review)
@@ -147,7 +148,8 @@ class Window(Shell):
 
         def arrive() -> None:
             record = self.desk.record if another else None
-            self.pages.setup.prepare(self._preferences.now, record.deal if record else None)
+            asked = record.questionnaires if record else None
+            self.pages.setup.prepare(self._preferences.now, record.deal if record else None, asked)
             self.pages.setup.set_working(False)
             self._show(self.pages.setup, self._vendor() or "Home")
 
@@ -218,6 +220,8 @@ class Window(Shell):
     def _go_back(self) -> None:
         if self._under_help is not None:
             self._show(*self._under_help)
+        elif self.pages_shown.currentWidget() is self.pages.__dict__.get("setup") and self.setup.step_back():
+            return
         elif self.desk.ledger is None or self._at_dossier:
             self.show_home()
         else:
