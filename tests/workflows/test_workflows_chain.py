@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests import factory
 
 from candor.domain.answer import Substance
+from candor.domain.interview import Interview, Rounds
 from candor.domain.journal import EMPTY_HEAD, JournalEntry
 from candor.domain.record import Change
 from candor.workflows.canonical import to_plain
@@ -87,3 +89,41 @@ def test_entries_that_are_sealed_but_do_not_follow_from_each_other_are_refused()
     )
     with pytest.raises(ChainBroken, match="does not follow"):
         replay(entries)
+
+
+NAMES = st.sampled_from(["q/a", "q/b", "own-1/x"])
+SITTINGS = st.builds(
+    factory.interview,
+    agenda=st.lists(NAMES, max_size=3).map(tuple),
+    rounds=st.lists(st.builds(Rounds, section=NAMES, count=st.integers(1, 9)), max_size=2).map(tuple),
+    language=st.sampled_from(["", "de", "fr"]),
+)
+
+
+@given(st.lists(SITTINGS, min_size=1, max_size=5))
+def test_agenda_rounds_and_language_are_what_the_journal_says_last(sittings: list[Interview]) -> None:
+    changes = [Change("agenda_changed", *pair) for pair in zip([None, *sittings], sittings, strict=False)]
+    state, _ = replay(entries_for(changes, EMPTY_HEAD, "Ada", factory.NOON))
+    assert state == {("interview", "interview-1"): to_plain(sittings[-1])}
+
+
+def test_a_value_corrected_keeps_both_figures_in_the_journal() -> None:
+    before = factory.answer("a", value="18", chosen=("x",))
+    after = replace(before, value="12", chosen=())
+    (entry,) = entries_for([Change("value_given", before, after)], EMPTY_HEAD, "Ada", factory.NOON)
+    assert (entry.before, entry.after) == ('{"chosen":["x"],"value":"18"}', '{"chosen":[],"value":"12"}')
+
+
+def test_a_questionnaire_that_grew_replays_to_what_it_is_now() -> None:
+    first = factory.questionnaire(factory.question("a"), source_sha256="a" * 64)
+    grown = factory.questionnaire(
+        factory.question("a"), factory.question("own", added=True), version="2", source_sha256="b" * 64
+    )
+    entries = entries_for(
+        [Change("questionnaire_taken_up", None, first), Change("question_added", first, grown)],
+        EMPTY_HEAD,
+        "Ada",
+        factory.NOON,
+    )
+    assert replay(entries)[0] == {("questionnaire", "q"): to_plain(grown)}
+    assert set(json.loads(entries[1].after or "")) == {"sections", "source_sha256", "version"}

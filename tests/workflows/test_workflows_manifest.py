@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from tests import factory
 
 from candor.domain.answer import Substance
+from candor.domain.interview import Rounds
 from candor.domain.journal import JournalHead
-from candor.domain.signoff import Choice, Meaning, Recommendation, Signature
+from candor.domain.question import Choice, QuestionKind
+from candor.domain.signoff import Choice as Advice
+from candor.domain.signoff import Meaning, Recommendation, Signature
 from candor.workflows.manifest import Manifest, ManifestUnreadable
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
@@ -25,7 +28,7 @@ def manifest(**known: Any) -> Manifest:
         factory.interview(),
         factory.answer("a", text="Nine months, and the founders hold 60 %.", substance=Substance.WEAK),
         factory.flag("a"),
-        Recommendation(choice=Choice.PAUSE, reason="Too little cash."),
+        Recommendation(choice=Advice.PAUSE, reason="Too little cash."),
     )
     return Manifest(
         **{
@@ -82,3 +85,29 @@ def test_one_word_more_is_another_digest() -> None:
 def test_anything_else_is_refused_with_one_sentence(damage: Any) -> None:
     with pytest.raises(ManifestUnreadable):
         Manifest.from_bytes(damage(manifest().to_bytes()))
+
+
+def test_an_empty_agenda_and_nothing_entered_leave_no_trace_in_the_bytes() -> None:
+    """What an older record never had must not change its bytes: defaults are left out."""
+    content = manifest().to_bytes()
+    for name in (b'"agenda"', b'"rounds"', b'"language"', b'"chosen"', b'"value"', b'"unit"', b'"kind":"free"'):
+        assert name not in content
+
+
+@given(
+    st.lists(st.sampled_from(["q/a", "q/b"]), max_size=3),
+    st.lists(st.sampled_from(["x", "y"]), max_size=2, unique=True),
+    TEXT,
+)
+def test_every_kind_of_answer_survives_freezing(agenda: list[str], chosen: list[str], value: str) -> None:
+    choices = (Choice(id="x", label="Ex"), Choice(id="y", label="Why"))
+    question = factory.question("a", kind=QuestionKind.MANY_OF, choices=choices, unit="months", earlier=("q/b",))
+    record = factory.record(
+        factory.questionnaire(question),
+        factory.interview(agenda=tuple(agenda), rounds=(Rounds(section="q/only", count=2),), language="de"),
+        factory.answer("a", chosen=tuple(chosen), value=value),
+    )
+    frozen = manifest(record=record)
+    again = Manifest.from_bytes(frozen.to_bytes())
+    assert again.record == record
+    assert again.to_bytes() == frozen.to_bytes()

@@ -9,17 +9,19 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
+from tests import factory
 
 from candor.domain.answer import Substance
 from candor.domain.deflection import FlagDecision
 from candor.domain.errors import RecordSigned
 from candor.domain.evidence import EvidenceKind
-from candor.domain.interview import Interview
+from candor.domain.interview import Interview, Mode
 from candor.domain.promise import PromiseState
+from candor.domain.question import QuestionKind, Section
 from candor.domain.signoff import Choice, Meaning, RevisionState
-from candor.workflows import attach, conduct, follow_up, prepare, review, sign_off
+from candor.workflows import attach, conduct, course, follow_up, prepare, review, sign_off
 from candor.workflows.ledger import Ledger
-from candor.workflows.ports import SigningKey
+from candor.workflows.ports import SigningKey, SourcedQuestionnaire
 from candor.workflows.services import Services
 from candor.workflows.verify import verify
 
@@ -175,6 +177,57 @@ def test_what_is_done_behind_the_programs_back_is_found_and_named(
     assert not found.genuine
     assert re.search(sentence, found.sentence), found.sentence
     assert verify(services, signed, pristine).genuine
+
+
+@pytest.fixture
+def counted(ledger: Ledger, services: Services, key: SigningKey, tmp_path: Path) -> Path:
+    """A signed summary of figures and choices, one of them asked in two rounds, one set aside."""
+    months = factory.question("months", short="Months of cash", kind=QuestionKind.NUMBER, unit="months")
+    closed_ = factory.question("closed", short="Gap closed", kind=QuestionKind.YES_NO)
+    sections = (
+        Section(id="money", title="Money", questions=(months, factory.question("aside"))),
+        Section(id="gaps", title="Gaps", repeats="gap", questions=(closed_,)),
+    )
+    sitting = prepare.add_interview(
+        ledger,
+        mode=Mode.CALL,
+        held_on=factory.NOON.date(),
+        planned_minutes=45,
+        people=[],
+        questionnaires=[SourcedQuestionnaire(factory.questionnaire(sections=sections), b"the exact bytes")],
+        agenda=("q/months", "q/closed"),
+    )
+    course.add_round(ledger, sitting.id, "q/gaps")
+    conduct.give_value(ledger, services.assessor, sitting.id, "q/months", value="18")
+    conduct.give_value(ledger, services.assessor, sitting.id, "q/closed", chosen=["no"])
+    conduct.give_value(ledger, services.assessor, sitting.id, "q/closed@2", chosen=["yes"])
+    pdf = tmp_path / "counted.pdf"
+    sign_off.sign(ledger, services, key, role="Lead", meaning=Meaning.AUTHOR, out=pdf, gaps_reason="A first look")
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE answer SET value = '28' WHERE value = '18'", "The answer to “Months of cash” was changed"),
+        (
+            """UPDATE answer SET chosen = '["yes"]' WHERE question = 'q/closed'""",
+            "The answer to “Gap closed” was changed",
+        ),
+        ("UPDATE answer SET chosen = '[]' WHERE question = 'q/closed@2'", "The answer to “Gap closed (2)” was changed"),
+        ("UPDATE interview SET agenda = '[]'", "The agenda of the interview of “2026-03-02” was changed"),
+        ("UPDATE interview SET rounds = '[]'", "The agenda of the interview of “2026-03-02” was changed"),
+    ],
+)
+def test_a_figure_a_choice_or_the_agenda_changed_behind_the_programs_back_is_named(
+    counted: Path, ledger: Ledger, services: Services, statement: str, sentence: str
+) -> None:
+    dossier = closed(ledger)
+    assert verify(services, counted, dossier).genuine
+    behind_the_back(dossier, statement)
+    found = verify(services, counted, dossier)
+    assert not found.genuine
+    assert found.sentence == (f"The PDF is genuine, but the dossier is not what was signed: {sentence} outside Candor.")
 
 
 def test_the_worst_comes_first_and_a_few_more_beside_it(signed: Path, finished: Ledger, services: Services) -> None:

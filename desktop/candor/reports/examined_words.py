@@ -19,6 +19,8 @@ from candor.reports.entered import labels
 from candor.workflows.manifest import Manifest
 
 _WORD = re.compile(r"\w+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+"""Left out, so that a figure is the same word however a version sets its thousands apart."""
 _LONGEST = 24
 """Characters; anything longer may be broken at the end of a line, and then elsewhere by another version."""
 
@@ -80,7 +82,7 @@ def _entered(record: Record, answer: Answer) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).casefold())
     return (word for word in _WORD.findall(folded) if len(word) <= _LONGEST)
 
 

@@ -57,7 +57,7 @@ class _Examination:
                     found += history.findings
                     found += comparison.cut_off(history, held, contents)
                     found += comparison.rows_against(history, held)
-                    found += comparison.contents_of(history.state or held.plain, contents)
+                    found += comparison.contents_of(history.state or held.plain, contents, history.sources)
                     found += comparison.manifests_against(history, held, contents)
         except DossierDamaged:
             if self._cancelled:

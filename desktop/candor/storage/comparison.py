@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
 
-from candor.domain.journal import EMPTY_HEAD, JournalHead
-from candor.domain.question import Questionnaire
+from candor.domain.journal import EMPTY_HEAD, JournalEntry, JournalHead
+from candor.domain.question import Questionnaire, base_key, round_of
 from candor.domain.record import ENTITY_TYPES
 from candor.domain.signoff import RevisionState
 from candor.storage import statements
@@ -48,19 +49,32 @@ class Contents:
 @dataclass
 class History:
     """The journal, replayed. ``state`` is None where the chain is broken; ``moments`` are the states in which records
-    were frozen, by the journal's length then."""
+    were frozen, by the journal's length then; ``sources`` are the texts that questionnaires were ever asked from, by
+    address, with the questionnaire's title: a questionnaire that grew during an interview has several."""
 
     state: State | None = None
     head: JournalHead = EMPTY_HEAD
     moments: dict[int, tuple[JournalHead, State]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def noting(self, journal: Iterable[JournalEntry]) -> Iterator[JournalEntry]:
+        """The same entries, with the sources they name noted on the way."""
+        titles: dict[str, str] = {}
+        for entry in journal:
+            yield entry
+            if entry.kind == "questionnaire" and entry.after is not None:
+                after = json.loads(entry.after)
+                titles[entry.target] = str(after.get("title", titles.get(entry.target, entry.target)))
+                if after.get("source_sha256"):
+                    self.sources.setdefault(str(after["source_sha256"]), titles[entry.target])
 
 
 def replayed(sql: Connection, contents: Contents) -> History:
     """Follow the journal from its first entry, stopping wherever a record was frozen."""
     history = History()
     lengths = sorted({manifest.journal.length for manifest in contents.manifests.values()})
-    journal = entries(sql)
+    journal = history.noting(entries(sql))
     state: State = {}
     head = EMPTY_HEAD
     try:
@@ -133,14 +147,28 @@ def rows_against(history: History, held: Held) -> Iterator[Finding]:
         return
     for (kind, name), told in history.state.items():
         is_now = held.plain.get((kind, name))
-        if is_now is not None and is_now != _current(kind, told):
-            yield Finding("record", f"{_named(kind, told, held.titles)} was changed outside Candor.")
+        was = _current(kind, told) if is_now is not None else None
+        if is_now is not None and is_now != was:
+            named = _named(kind, told, held.titles)
+            part = _part(kind, was, is_now)
+            what = f"{part} of {named[0].lower()}{named[1:]}" if part else named
+            yield Finding("record", f"{what} was changed outside Candor.")
         elif is_now is None and (kind, name) not in held.unreadable:
             yield Finding("record", f"{_named(kind, told, held.titles)} was removed outside Candor.")
     for (kind, name), plain in held.plain.items():
         if (kind, name) not in history.state:
             yield Finding("record", f"{_named(kind, plain, held.titles)} was added outside Candor.")
     yield from _order(history.state, held)
+
+
+def _part(kind: str, was: Plain, is_now: Plain) -> str:
+    """What of an interview was changed, where it is nothing but what is asked in it."""
+    if kind != "interview" or not isinstance(was, dict):
+        return ""
+    changed = {name for name in {*was, *is_now} if was.get(name) != is_now.get(name)}
+    if changed <= {"agenda", "rounds", "questionnaires"}:
+        return "The agenda"
+    return "The language" if changed == {"language"} else ""
 
 
 def _order(state: State, held: Held) -> Iterator[Finding]:
@@ -152,9 +180,22 @@ def _order(state: State, held: Held) -> Iterator[Finding]:
             yield Finding("record", f"The order of {_PLURALS[kind]} was changed outside Candor.")
 
 
-def contents_of(state: Mapping[Key, dict[str, Plain]], contents: Contents) -> Iterator[Finding]:
-    """Contents that are not what was put there, or are not there at all."""
+def contents_of(
+    state: Mapping[Key, dict[str, Plain]], contents: Contents, sources: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Contents that are not what was put there, or are not there at all; ``sources`` are those of every questionnaire,
+    superseded ones included: what was asked from them was asked from them."""
     unnamed = set(contents.bad)
+    current = {str(plain.get("source_sha256", "")) for (kind, _), plain in state.items() if kind == "questionnaire"}
+    for address, title in sources.items():
+        if address in current:
+            continue
+        what = f"An earlier text of the questionnaire “{said(title)}”"
+        if address in contents.bad:
+            unnamed.discard(address)
+            yield Finding("content", f"{what} is not the one that was asked from.")
+        elif address not in contents.good:
+            yield Finding("content", f"{what} is missing from the dossier.")
     for (kind, _), plain in state.items():
         for address, what, became in _kept(kind, plain):
             if address in contents.bad:
@@ -220,7 +261,8 @@ def _named(kind: str, plain: Mapping[Any, Any], titles: Mapping[str, str]) -> st
         return phrase
     value = plain.get(column, "")
     if kind == "answer":
-        value = titles.get(str(value), value)
+        title, number = titles.get(base_key(str(value))), round_of(str(value))
+        value = value if title is None else f"{title} ({number})" if number > 1 else title
     return f"{phrase} {value}" if isinstance(value, int) else f"{phrase} “{said(value, 60)}”"
 
 
