@@ -13,8 +13,10 @@ from candor.domain.condition import ALWAYS, After, Case, When
 
 MOST = 24
 """Alternatives, and conditions in each, that the format holds."""
-_HEAVIEST = 150
+_HEAVIEST = 60
 """Single conditions in one wish; more of them are lost together."""
+_LIGHT = 4
+"""Wishes that cost next to nothing."""
 _DEEPEST = 30
 """Brackets inside each other, likewise."""
 
@@ -85,6 +87,21 @@ def turned(wish: Wish) -> Wish:
     return wish
 
 
+TOO_MANY = Lost("The form has more conditions than can be thought through in time; this one was left out.")
+
+
+@dataclass(slots=True)
+class Effort:
+    """What may still be thought through and written for one form, counted in single conditions."""
+
+    left: int = 60_000
+
+    def spent(self, on: int) -> bool:
+        """Whether this was too much."""
+        self.left -= on
+        return self.left < 0
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """``when`` is None where the condition can never hold; ``remarks`` tell what was lost on the way."""
@@ -93,11 +110,14 @@ class Carried:
     remarks: tuple[str, ...] = ()
 
 
-def carried(wish: Wish, asked: Mapping[str, bool]) -> Carried:
+def carried(wish: Wish, asked: Mapping[str, bool], effort: Effort) -> Carried:
     """The condition of a question that comes after the ``asked`` ones, each by its id with whether it takes one choice
     only."""
     if wish == YES:
         return Carried(ALWAYS)
+    weight = _weight(wish)
+    if effort.spent(weight if weight <= _LIGHT else 4 * weight) and weight > 1:
+        return Carried(ALWAYS, (TOO_MANY.why,))
     lost: dict[str, None] = {}
     known = _kept(_known(wish, asked), lost)
     if known is None:
@@ -106,6 +126,7 @@ def carried(wish: Wish, asked: Mapping[str, bool]) -> Carried:
     single = [part for part in parts if isinstance(part, After)]
     leaves = _case(single, asked)
     ways, whole = _together([part for part in parts if not isinstance(part, After)], asked)
+    effort.spent(sum(map(len, ways or ())) * 4)
     if leaves is None or ways == []:
         return Carried(None, tuple(lost))
     if len(leaves) > MOST or not whole:
@@ -198,7 +219,7 @@ def _case(parts: list[After], asked: Mapping[str, bool]) -> list[After] | None:
     """All of these at once, without repetitions; None where they exclude each other."""
     case = list(dict.fromkeys(parts))
     held = set(case)
-    if any(replace(part, unless=not part.unless) in held for part in case):
+    if any(part.unless and replace(part, unless=False) in held for part in case):
         return None
     one_choice: dict[str, set[str]] = {}
     for part in case:

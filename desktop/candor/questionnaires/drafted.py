@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from candor.domain.question import Probe, Question, QuestionKind, Questionnaire
 from candor.domain.translation import Titled, Translation
 from candor.domain.value import day, decimal
-from candor.questionnaires.cases import YES, Carried, Wish, carried
+from candor.questionnaires.cases import YES, Carried, Effort, Wish, carried
 from candor.questionnaires.drafted_sections import Group, sections_of
 from candor.questionnaires.imported import (
     LONGEST_LABEL,
@@ -124,12 +124,13 @@ class Form:
         report, made = Report(), list[tuple[Draft, Question]]()
         asked: dict[str, bool] = {}
         known: dict[int, Carried] = {}
+        effort = Effort()
         for row in self._rows:
             if isinstance(row, Row):
                 _report(report, row)
                 continue
             condition = wish(row) if wish else row.wish
-            carries = known.get(id(condition)) or carried(condition, asked)
+            carries = known.get(id(condition)) or carried(condition, asked, effort)
             if not carries.remarks:
                 known[id(condition)] = carries
             if carries.when is None:

@@ -128,5 +128,8 @@ class _Walk:
             row.fate, row.sentence = Fate.LEFT_OUT, HIDDEN
         inner = Level(path, standing, item.value.line, waiting=level.waiting, hidden=hidden)
         level.waiting = []
+        before = len(self.standings)
         self._items(item.value.get("items"), inner)
+        if len(self.standings) == before and not hidden:
+            row.fate, row.sentence = Fate.LEFT_OUT, "No question stands in it."
         level.last = inner.last or level.last

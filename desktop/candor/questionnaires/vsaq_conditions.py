@@ -15,6 +15,8 @@ from candor.questionnaires.cases import NO, TOO_LONG, YES, Lost, Wish, all_of, a
 _TOKEN = re.compile(r'\s*+(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")|(&&|\|\||[!(),])|([^\s()!&|,"]++)|(\S))')
 _LONGEST = 600
 _DEEPEST = 25
+_LONGEST_CHAIN = 70
+"""Blocks around each other, and items that are visible when others are."""
 
 MIXED = "Its condition mixes && and || without brackets; it was read from the left, as the form itself does."
 _UNKNOWN = "Its condition could not be understood; it is asked without it."
@@ -40,20 +42,22 @@ class Target:
     refused: Wish | None = None
 
 
-def visible(standing: Standing, targets: dict[str, Target]) -> Wish:
+def visible(standing: Standing, targets: dict[str, Target], depth: int = 0) -> Wish:
     """When an item is shown: its own condition and those of all the blocks around it."""
     if standing.wish is not None:
         return standing.wish
+    if depth > _LONGEST_CHAIN:
+        return TOO_LONG
     if standing.begun:
         return Lost("Its condition depends on itself; it is asked without it.")
     standing.begun = True
-    around = visible(standing.parent, targets) if standing.parent else YES
-    own = understood(standing.cond, lambda name: _named(name, targets)) if standing.cond else YES
+    around = visible(standing.parent, targets, depth + 1) if standing.parent else YES
+    own = understood(standing.cond, lambda name: _named(name, targets, depth + 1)) if standing.cond else YES
     standing.wish = around if own == YES else all_of((around, own))
     return standing.wish
 
 
-def _named(name: str, targets: dict[str, Target]) -> Wish:
+def _named(name: str, targets: dict[str, Target], depth: int) -> Wish:
     if name in ("true", "false"):
         return YES if name == "true" else NO
     bare = name.lstrip("^")
@@ -64,7 +68,7 @@ def _named(name: str, targets: dict[str, Target]) -> Wish:
     if target is None:
         return Lost(f"Its condition names “{name[:60]}”, which is not in this form; it is asked without it.")
     if name.startswith("^"):
-        return visible(target.standing, targets)
+        return visible(target.standing, targets, depth)
     wish = target.refused if part == "no" else target.taken
     return Lost(_UNKNOWN) if wish is None else wish
 
