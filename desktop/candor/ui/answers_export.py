@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from candor.domain.interview import Interview
 from candor.domain.record import Record
 from candor.ui.desk import Desk
-from candor.ui.pieces import field_label, label, stacked
+from candor.ui.pieces import Button, field_label, in_row, label, stacked
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows import workbooks
 from candor.workflows.files import put_file
@@ -29,10 +29,10 @@ class WhichAnswers(QDialog):
         self.which.setMinimumWidth(style.px(360))
         for interview, questionnaire_id in self._pairs:
             self.which.addItem(named(record, interview, questionnaire_id))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Export…")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel, export = Button("Cancel", style, kind="quiet"), Button("Export…", style, kind="primary")
+        cancel.clicked.connect(self.reject)
+        export.clicked.connect(self.accept)
+        export.setDefault(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         whole.setSpacing(SPACE.l)
@@ -40,7 +40,7 @@ class WhichAnswers(QDialog):
             label("The questionnaire as it was asked, with the answers beside it.", Role.BODY, "muted", wrap=True)
         )
         whole.addLayout(stacked(field_label("Questionnaire and interview", self.which), self.which))
-        whole.addWidget(buttons)
+        whole.addLayout(in_row(1, cancel, export))
 
     def accept(self) -> None:
         interview, questionnaire_id = self._pairs[self.which.currentIndex()]

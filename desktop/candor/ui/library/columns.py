@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from candor.ui.fields import steady
@@ -16,6 +17,16 @@ from candor.workflows.taking_in import letter, with_headings_in
 MOST_COLUMNS = 60
 """Columns that are shown; forms with more have them for something else than questions."""
 LONGEST_CELL = 160
+
+
+class _RoleChoice(QComboBox):
+    """``entered`` when the keyboard arrives, so that the table can bring it into sight."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.entered.emit()
 
 
 class ColumnTable(QTableWidget):
@@ -70,7 +81,9 @@ class ColumnTable(QTableWidget):
         self._measure()
 
     def _add_choice(self, place: int, role: str, heading: str) -> None:
-        choice = steady(QComboBox())
+        choice = steady(_RoleChoice())
+        choice.entered.connect(lambda place=place: self.scrollTo(self.model().index(0, place)))
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choice.setAccessibleName(f"Column {heading} is read as")
         choice.addItem("Not read", "")
         for name, words in ROLES.items():
@@ -95,9 +108,11 @@ class ColumnTable(QTableWidget):
             longest = max((len(item.text()) for item in texts if item is not None), default=0)
             wide = self._looks.px(min(max(longest * 7, 150), 340))
             self.setColumnWidth(place, max(wide, choice.sizeHint().width() + self._looks.px(8)))
-        tall = self._looks.px(30)
+        tall, of_choices = self._looks.px(30), self._looks.px(34)
+        for choice in self._choices:
+            choice.setFixedHeight(of_choices)
         for number in range(self.rowCount()):
-            self.setRowHeight(number, tall if number else self._looks.px(40))
+            self.setRowHeight(number, tall if number else of_choices + 2)
 
 
 def _named(headings: tuple[str, ...], place: int) -> str:

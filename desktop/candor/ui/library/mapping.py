@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from candor.ui.fields import steady
@@ -68,7 +68,10 @@ class MappingView(QWidget):
         inside.setSpacing(SPACE.m)
         inside.addWidget(self._title)
         inside.addWidget(self._explains)
-        inside.addLayout(in_row(self._sheet_part, self._header_part, 1, spacing=SPACE.l))
+        choosing = in_row(self._sheet_part, self._header_part, 1, spacing=SPACE.l)
+        for part in (self._sheet_part, self._header_part):
+            choosing.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(choosing)
         inside.addWidget(self.table, 5)
         inside.addWidget(self._outcome)
         foot = QWidget()
@@ -76,6 +79,7 @@ class MappingView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._whole = whole
         whole.addLayout(inside, 5)
         whole.addWidget(self.preview, 4)
         whole.addWidget(rule())
@@ -97,7 +101,7 @@ class MappingView(QWidget):
         self.sheet.blockSignals(True)
         self.sheet.clear()
         if len(asking) > 1:
-            self.sheet.addItem(f"All {len(asking)} sheets that ask", None)
+            self.sheet.addItem("Every sheet that asks", None)
         for sheet in sheets:
             self.sheet.addItem(sheet.name or "The sheet", sheet)
         if len(asking) == 1:
@@ -151,6 +155,7 @@ class MappingView(QWidget):
         sheet = self._sheet
         for part in (self._header_part, self.table):
             part.setVisible(sheet is not None)
+        self._whole.setStretch(0, 0 if sheet is None else 5)
         self._explains.setText(ONE if sheet else ALL)
         self._wait.start()
         if sheet is None:
