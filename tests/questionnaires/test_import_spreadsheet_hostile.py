@@ -85,6 +85,11 @@ REFUSED = {
         repacked(GOOD, {SHEET: sheet(f'<row r="1">{text_cell("XFD1", "a")}</row>')}),
         "columns after the 500th",
     ),
+    "a row below the last": (
+        repacked(GOOD, {SHEET: sheet(f'<row r="9999999">{text_cell("A9999999", "a")}</row>')}),
+        "rows after the 1,048,576th",
+    ),
+    "a CSV of empty lines": (b"Question,Why\n" + b",\n" * 2_000_000, "take out the empty ones"),
     "more elements than can be read": (repacked(GOOD, {SHEET: sheet("<x/>" * 1_100_000)}), "far more in it"),
     "a binary workbook": (repacked(GOOD, {"xl/workbook.bin": b"x"}), r"binary workbook \(.xlsb\)"),
     "an OpenDocument sheet": (

@@ -28,7 +28,7 @@ TABLES = st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=12)
 ROLES_CHOSEN = st.dictionaries(st.integers(0, 4), st.sampled_from([*ROLES, ""]), max_size=3)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TABLES, st.none() | st.integers(0, 4), ROLES_CHOSEN)
 def test_every_row_with_something_in_it_is_reported_once(
     table: list[list[object]], header: int | None, roles: dict[int, str]

@@ -15,9 +15,10 @@ from candor.workflows.forms import FormUnreadable
 LARGEST_BOOK = 32_000_000
 """Bytes of the file."""
 MOST_ROWS = 20_000
+LAST_ROW = 1_048_576
 MOST_COLUMNS = 500
 MOST_CELLS = 150_000
-"""Filled rows, columns and filled cells of all sheets together."""
+"""Filled rows, the last row's number, columns, and filled cells of all sheets together."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

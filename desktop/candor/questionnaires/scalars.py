@@ -13,7 +13,7 @@ def _paragraph(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else value
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,7}", value) else value
 
 
 def _truth(value: Any) -> Any:

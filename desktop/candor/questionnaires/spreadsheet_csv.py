@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import PurePath
 
 from candor.questionnaires.form_text import decoded
-from candor.questionnaires.opened_book import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, BookRow, BookSheet
+from candor.questionnaires.opened_book import LAST_ROW, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, BookRow, BookSheet
 from candor.questionnaires.spreadsheet_words import role_of
 from candor.workflows.forms import FormUnreadable
 
@@ -34,10 +34,12 @@ def _rows(text: str, separator: str, name: str) -> tuple[BookRow, ...]:
     cells = number = 0
     try:
         for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
-            found = tuple(cell if cell.strip() else "" for cell in record)
-            last = next((at for at in range(len(found), 0, -1) if found[at - 1]), 0)
-            if not last:
+            if number > LAST_ROW:
+                raise FormUnreadable(f"“{name}” has more than {LAST_ROW:,} lines; take out the empty ones.")
+            if not any(map(str.strip, record)):
                 continue
+            found = tuple(cell if cell.strip() else "" for cell in record)
+            last = next(at for at in range(len(found), 0, -1) if found[at - 1])
             cells += last - found[:last].count("")
             if last > MOST_COLUMNS or cells > MOST_CELLS or len(rows) == MOST_ROWS:
                 raise FormUnreadable(

@@ -48,6 +48,8 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
         kind, remark = QuestionKind.FREE, "Nothing to choose from is written, so the answer is free."
     if cell.get("choices", "").strip() and not labels and kind is not QuestionKind.NUMBER:
         remarks.append("Its choices cannot be told apart, so the answer is free; put one on each line.")
+    if kind is QuestionKind.RATING and len(choices) == 1:
+        choices, remark = (), "A rating has more than one step, so the usual four are used."
     remarks += [*changed, *([remark] if remark else [])]
     evidence, lost = evidence_of(cell.get("evidence", ""))
     probes, silent = probes_of(cell.get("probes", ""))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from candor.questionnaires.opened_book import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Area, column_number
+from candor.questionnaires.opened_book import LAST_ROW, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Area, column_number
 from candor.questionnaires.spreadsheet_values import number_text
 
 _MOST_RULES = 20_000
@@ -125,6 +125,8 @@ class SheetContent(ContentHandler):
         text = self._text()
         if not text.strip():
             return
+        if self._row > LAST_ROW:
+            raise TooMuch(f"rows after the {LAST_ROW:,}th")
         if self._column >= MOST_COLUMNS:
             raise TooMuch(f"columns after the {MOST_COLUMNS}th")
         self.cells += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from candor.domain.question import base_key, round_of
+from candor.domain.question import QuestionKind, base_key, round_of
 from candor.questionnaires.complaints import fitted
 from candor.questionnaires.format import WrittenQuestionnaire
 from candor.questionnaires.spreadsheet_question import cell_text
@@ -57,7 +57,7 @@ def _own(sourced: SourcedQuestionnaire, answers: Mapping[str, Sequence[str]]) ->
             texts[-1] = question.minutes
             texts += answers.get(question.id, ())[: len(ANSWER_COLUMNS)]
             page.rows[row] = {at: text for at, text in enumerate(texts) if text != ""}
-            if question.options:
+            if question.options and (question.choices or question.kind is QuestionKind.YES_NO):
                 labels = tuple(option.label for option in question.options)
                 page.picks.setdefault(labels, []).append((row, len(_COLUMNS)))
     return page

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from candor.questionnaires.imported_text import written
-from candor.questionnaires.opened_book import column_letter
+from candor.questionnaires.opened_book import LAST_ROW, column_letter
 from candor.questionnaires.workbook_parts import (
     CONTENT_TYPES,
     DECLARED,
@@ -31,7 +31,6 @@ from candor.questionnaires.workbook_parts import (
 Cell = str | int
 LONGEST_CELL = 32_767
 """UTF-16 units, the format's own limit."""
-_LAST_ROW = 1_048_576
 _LONGEST_LIST = 253
 _MOST_AREAS = 60_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -104,7 +103,7 @@ def _sheet(page: Page, texts: dict[str, int]) -> Iterator[str]:
     yield "<sheetData>"
     width = page.width
     for number, cells in sorted(page.rows.items()):
-        if number <= _LAST_ROW:
+        if number <= LAST_ROW:
             look = HEAD if number == page.header else TITLE if number in page.titles else PLAIN
             columns = range(width) if look == TITLE else sorted(cells)
             drawn = "".join(_cell(f"{column_letter(at)}{number}", cells.get(at, ""), look, texts) for at in columns)
