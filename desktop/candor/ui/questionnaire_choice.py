@@ -81,9 +81,13 @@ class QuestionnaireChoice(QWidget):
     def choose(self, ids: Collection[str] | None) -> None:
         """Choose these and no others; None chooses what is usual."""
         self._wanted = None if ids is None else set(ids)
-        for offer, wanted in [(offer, self._is_wanted(offer)) for offer in self._offers]:  # Each check is noted.
-            self._boxes[offer.sourced.questionnaire.id].setChecked(wanted)
+        for offer in self._offers:
+            box = self._boxes[offer.sourced.questionnaire.id]
+            box.blockSignals(True)  # Each tick would be noted as what a person wants.
+            box.setChecked(self._is_wanted(offer))
+            box.blockSignals(False)
         self._sift()
+        self.changed.emit()
 
     def fold(self) -> None:
         """As at first: nothing looked for, what is seldom asked folded away."""
