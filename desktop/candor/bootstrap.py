@@ -141,10 +141,10 @@ def build_tools(where: Places | None = None) -> Tools:
 
         return check_file(path)
 
-    def preview(questionnaire: Questionnaire, language: str) -> str:
+    def preview(questionnaire: Questionnaire, language: str, others: Iterable[Questionnaire]) -> str:
         from candor.questionnaires.preview import preview
 
-        return preview(questionnaire, language)
+        return preview(questionnaire, language, others)
 
     return Tools(assess_lines, check, preview)
 

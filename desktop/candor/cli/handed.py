@@ -44,5 +44,6 @@ class Tools(NamedTuple):
     assess_lines: AssessLines
     check_questionnaire: Callable[[Path], Sequence[Fault]]
     """Everything wrong with a file, by line; raises nothing, whatever the file holds."""
-    preview_questionnaire: Callable[[Questionnaire, str], str]
-    """A questionnaire as a person reads it before an interview, in this language ("" for its own)."""
+    preview_questionnaire: Callable[[Questionnaire, str, Iterable[Questionnaire]], str]
+    """A questionnaire as a person reads it before an interview, in this language ("" for its own), and the others
+    whose questions it may speak of."""

@@ -78,7 +78,8 @@ def _preview(given: argparse.Namespace, services: Services, tools: Tools) -> int
         raise WrongUsage(
             f"“{given.file}” is not in “{said(given.language, 20)}”; it is in {', '.join(questionnaire.languages)}."
         )
-    print(tools.preview_questionnaire(questionnaire, given.language), end="")
+    others = [sourced.questionnaire for sourced in services.library.all()]
+    print(tools.preview_questionnaire(questionnaire, given.language, others), end="")
     return 0
 
 

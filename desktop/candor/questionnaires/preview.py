@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
@@ -16,13 +16,14 @@ _WIDTH = 88
 _INDENT = "   "
 
 
-def preview(questionnaire: Questionnaire, language: str = "") -> str:
+def preview(questionnaire: Questionnaire, language: str = "", others: Iterable[Questionnaire] = ()) -> str:
     """The whole questionnaire in the order asked, ending in a newline; in another language where it was translated.
+    ``others`` are those whose questions it may speak of.
     Nothing in it can move a terminal's cursor or turn its direction."""
-    return "\n".join(_lines(questionnaire, language)) + "\n"
+    return "\n".join(_lines(questionnaire, language, others)) + "\n"
 
 
-def _lines(questionnaire: Questionnaire, language: str) -> Iterator[str]:
+def _lines(questionnaire: Questionnaire, language: str, others: Iterable[Questionnaire]) -> Iterator[str]:
     shown = questionnaire_in(questionnaire, language)
     title = _plain(f"{shown.title} · version {shown.version}")
     yield title
@@ -32,7 +33,7 @@ def _lines(questionnaire: Questionnaire, language: str) -> Iterator[str]:
     yield ""
     for sentence in _opening(questionnaire):
         yield from _wrapped(sentence, "")
-    for leaf in leaves_of(questionnaire, language):
+    for leaf in leaves_of(questionnaire, language, others):
         yield ""
         yield from _leaf(leaf)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,9 +41,11 @@ MANY = 10
 Leaf = tuple[Part, ...]
 
 
-def leaves_of(questionnaire: Questionnaire, language: str = "") -> list[Leaf]:
-    """The whole questionnaire in the order asked: each section's heading, then its questions one by one."""
-    titles = titles_of(questionnaire)
+def leaves_of(questionnaire: Questionnaire, language: str = "", others: Iterable[Questionnaire] = ()) -> list[Leaf]:
+    """The whole questionnaire in the order asked: each section's heading, then its questions one by one. ``others`` are
+    those whose questions it may speak of."""
+    spoken_of = _spoken_of(questionnaire)
+    titles = titles_of(questionnaire, [other for other in others if other.id in spoken_of])
     leaves: list[Leaf] = []
     for section in questionnaire.sections:
         leaves.append(_section(section_in(section, language)))
@@ -52,6 +54,16 @@ def leaves_of(questionnaire: Questionnaire, language: str = "") -> list[Leaf]:
             for number, question in enumerate(section.questions, 1)
         ]
     return leaves
+
+
+def _spoken_of(questionnaire: Questionnaire) -> set[str]:
+    """The ids of questionnaires that its questions name questions of."""
+    keys = (
+        key
+        for _, _, question in questionnaire.keyed()
+        for key in (*question.earlier, *(after.question for after in question.when.depends))
+    )
+    return {key.partition("/")[0] for key in keys if "/" in key} - {questionnaire.id}
 
 
 def leaves_of_report(rows: Sequence[FormRow]) -> list[Leaf]:
@@ -166,7 +178,7 @@ def _row(row: FormRow) -> Leaf:
 def facts(questionnaire: Questionnaire) -> str:
     """What there is to know of a questionnaire before reading it, on a line."""
     questions = [question for _, _, question in questionnaire.keyed()]
-    always = [question for question in questions if not (question.when.after or question.when.any_of)]
+    always = [question for question in questions if not question.when.depends]
     counted = f"{len(questions)} {'question' if len(questions) == 1 else 'questions'}"
     if len(always) < len(questions):
         counted += f", {len(always)} of them always asked"
@@ -174,7 +186,7 @@ def facts(questionnaire: Questionnaire) -> str:
         [
             f"Version {questionnaire.version}",
             counted,
-            f"{sum(question.minutes for question in always)} min",
+            minutes_said(questionnaire),
             f"asked of {questionnaire.asked_of.label.lower()}",
             *(
                 [f"for {', '.join(_category(value) for value in questionnaire.categories)}"]
@@ -184,6 +196,14 @@ def facts(questionnaire: Questionnaire) -> str:
             *(["a gate"] if questionnaire.gate else []),
         ]
     )
+
+
+def minutes_said(questionnaire: Questionnaire) -> str:
+    """ "42 min", or "42 to 47 min" where some questions wait for an earlier answer."""
+    questions = [question for _, _, question in questionnaire.keyed()]
+    most = sum(question.minutes for question in questions)
+    least = sum(question.minutes for question in questions if not question.when.depends)
+    return f"{most} min" if least == most else f"{least} to {most} min"
 
 
 def _category(value: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from candor.domain.question import AskedOf, Questionnaire
 from candor.ui.rows import AnyIndex, Row, RowDelegate, RowList, RowModel, row_height
 from candor.ui.style import SPACE, Role, Style
+from candor.workflows.leaves import minutes_said
 from candor.workflows.ports import SourcedQuestionnaire
 
 OWN = "Your own"
@@ -66,7 +67,7 @@ def _row(questionnaire: Questionnaire, own: bool) -> Row:
     languages = questionnaire.languages
     told = [
         counted,
-        f"{sum(question.minutes for question in questions)} min",
+        minutes_said(questionnaire),
         questionnaire.asked_of.label.lower(),
         *(["gate"] if questionnaire.gate else []),
         *([", ".join(languages)] if len(languages) > 1 or languages[0] != "en" else []),

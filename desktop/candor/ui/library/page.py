@@ -143,7 +143,8 @@ class LibraryPage(QWidget):
         sourced = self._named(key)
         if sourced is not None and not key.startswith(HEADING):
             self._standing = key
-            self.shown.show_questionnaire(sourced.questionnaire, own=key in self._own)
+            others = [each.questionnaire for each in self._library]
+            self.shown.show_questionnaire(sourced.questionnaire, own=key in self._own, others=others)
 
     def _named(self, key: str) -> SourcedQuestionnaire | None:
         return next((each for each in self._library if each.questionnaire.id == key), None)

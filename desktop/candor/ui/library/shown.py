@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ class ShownQuestionnaire(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._questionnaire: Questionnaire | None = None
+        self._others: Sequence[Questionnaire] = ()
         self._title = label("", Role.HEADING, wrap=True)
         self._summary = label("", Role.BODY, "muted", wrap=True)
         self._facts = label("", Role.CAPTION, "muted", wrap=True)
@@ -74,7 +77,11 @@ class ShownQuestionnaire(QWidget):
     def questionnaire(self) -> Questionnaire | None:
         return self._questionnaire
 
-    def show_questionnaire(self, questionnaire: Questionnaire, *, own: bool) -> None:
+    def show_questionnaire(
+        self, questionnaire: Questionnaire, *, own: bool, others: Sequence[Questionnaire] = ()
+    ) -> None:
+        """Show it; ``others`` are those whose questions it may speak of."""
+        self._others = others
         same = self._questionnaire == questionnaire
         self._questionnaire = questionnaire
         self.delete_button.setVisible(own)
@@ -111,7 +118,7 @@ class ShownQuestionnaire(QWidget):
         self._summary.setText(told.summary)
         self._summary.setVisible(bool(told.summary))
         self._facts.setText(facts(told))
-        self.sheet.show_leaves(leaves_of(self._questionnaire, language), stay=stay)
+        self.sheet.show_leaves(leaves_of(self._questionnaire, language, self._others), stay=stay)
 
 
 def language_name(tag: str) -> str:
