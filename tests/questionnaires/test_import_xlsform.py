@@ -17,6 +17,8 @@ from tests.questionnaires.import_xlsform_books import (
 
 from candor.domain.question import Choice, QuestionKind
 from candor.questionnaires.check import check_source
+from candor.questionnaires.forms import FormDesk
+from candor.questionnaires.opened_book import open_book
 from candor.questionnaires.xlsform import is_xlsform, read_xlsform
 from candor.workflows.forms import Fate
 
@@ -179,6 +181,14 @@ def test_a_group_without_words_is_called_by_its_name_or_stays_where_it_is() -> N
     assert [section.title for section in form.sourced.questionnaire.sections] == ["The team"]
 
 
+def test_other_programs_own_groups_are_groups() -> None:
+    form = imported(
+        [HEAD, ("begin_score", "s", "Rate us"), ("score__row", "q", "Speed"), ("end_score",), ("text", "r", "R?")]
+    )
+    told_sections = [(s.title, [q.id for q in s.questions]) for s in form.sourced.questionnaire.sections]
+    assert told_sections == [("Rate us", ["q"]), ("Form", ["r"])]
+
+
 def test_notes_stand_under_why_the_next_question_matters() -> None:
     form = imported(
         [
@@ -334,13 +344,20 @@ def test_a_book_is_an_xlsform_only_with_a_survey_of_known_types() -> None:
     assert not is_xlsform(type(other)("xlsx", (sheet("Fragen", [("Frage",), ("Wer?",)]), sheet("Mehr", [("a",)]))))
 
 
-def test_the_workbook_can_be_written_back_from_what_the_file_keeps() -> None:
-    form = imported(
-        [(*HEAD, "appearance"), ("note", "n", "Hello"), ("text", "q", "Who?", "multiline")],
-        (),
-        [("form_title",), ("T",)],
+def test_the_workbook_is_written_back_with_every_row_where_it_stood() -> None:
+    source = workbook(
+        remarks=[("Ours",)],
+        survey=[
+            ("A form of ours",),
+            (*HEAD, "appearance", "note to self"),
+            ("note", "n", "Hello"),
+            ("select_one yn", "q", "<b>Who?</b>", "multiline", "ask Ada"),
+            ("end group",),
+        ],
+        choices=YES_NO,
+        settings=[("form_title", "style"), ("T", "pages")],
     )
-    text = form.sourced.source.decode()
-    assert "multiline" in text
-    assert "form: xlsform" in text
-    assert "Hello" in text
+    form = read_xlsform(source, "form.xlsx")
+    back = FormDesk().workbook(form.sourced)
+    rows = {page.name: [(row.number, row.cells) for row in page.rows] for page in open_book(source, "a").sheets}
+    assert {page.name: [(row.number, row.cells) for row in page.rows] for page in open_book(back, "b").sheets} == rows

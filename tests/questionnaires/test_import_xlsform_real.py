@@ -11,6 +11,7 @@ from tests.questionnaires.import_xlsform_books import asked, questions, told
 from candor.domain.condition import After
 from candor.domain.question import Question, QuestionKind
 from candor.questionnaires.check import check_source
+from candor.questionnaires.forms import FormDesk
 from candor.questionnaires.opened_book import open_book
 from candor.questionnaires.xlsform import is_xlsform, read_xlsform
 from candor.workflows.forms import Fate, ImportedForm
@@ -54,6 +55,13 @@ def test_every_question_comes_in_and_every_row_is_told(name: str) -> None:
     assert {f"{survey.name}, row {row.number}" for row in survey.rows} <= set(places)
     assert all(row.sentence for row in form.rows if row.fate is not Fate.CARRIED)
     assert all(fault.warning for fault in check_source(form.sourced.source, name))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_that_is_written_back_is_the_same_form(name: str) -> None:
+    form = form_of(name)
+    again = read_xlsform(FormDesk().workbook(form.sourced), name)
+    assert again.sourced.source == form.sourced.source
 
 
 def test_the_tutorial_keeps_its_conditions_bounds_and_repeat() -> None:

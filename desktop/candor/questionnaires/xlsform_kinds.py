@@ -1,4 +1,4 @@
-"""What a row of an XLSForm is, by its type: thirty years of spellings brought down to what an interview can do."""
+"""What a row of an XLSForm is, by its type: fifteen years of spellings brought down to what an interview can do."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ _SELECT = re.compile(
     r"(?:\s+(?P<list>.+))?$"
 )
 _OTHER = re.compile(r"\s+or[ _](?:specify[ _])?other$")
-_BRACKET = re.compile(r"^(?P<turn>begin|end) (?P<what>group|lgroup|repeat|loop|looped group)\b")
+_BRACKET = re.compile(r"^(?P<turn>begin|end) (?P<what>[a-z]+)")
+_REPEATS = ("lgroup", "repeat", "loop", "looped")
 
 
 def row_kind(text: str) -> RowKind:
@@ -124,7 +125,7 @@ def row_kind(text: str) -> RowKind:
             return _KINDS[spelling]
     bracket = _BRACKET.match(spaced)
     if bracket:
-        return RowKind(Turn.BEGIN if bracket["turn"] == "begin" else Turn.END, repeats=bracket["what"] != "group")
+        return RowKind(Turn.BEGIN if bracket["turn"] == "begin" else Turn.END, repeats=bracket["what"] in _REPEATS)
     other = _OTHER.search(small)
     end = other.start() if other else len(small)
     select = _SELECT.match(spaced[:end])
