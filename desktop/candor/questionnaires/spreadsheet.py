@@ -21,6 +21,11 @@ LONGEST_HEADING = 500
 _NAMELESS = re.compile(
     r"^(?:sheet|tabelle|feuil|feuille|hoja|foglio|blad|planilha|arkusz|лист|シート|工作表)\s*\d*$", re.IGNORECASE
 )
+_WHY_NOT = {
+    Role.ABOVE: "Stands above the headings.",
+    Role.HEADS_NOTHING: "Another heading follows at once, so it heads no question.",
+    Role.NEITHER: "Nothing stands in the column of questions.",
+}
 _KINDS = {"xlsx": "Excel workbook", "xls": "Excel workbook (.xls)", "csv": "CSV file"}
 
 
@@ -128,9 +133,7 @@ class _Reading:
                 again = row.number != layout.header
                 self._report.carried(place, _what(row), "The headings again." if again else _of_headings(layout))
             else:
-                above = told.role is Role.ABOVE
-                why = "Stands above the headings." if above else "Nothing stands in the column of questions."
-                self._report.left_out(place, _what(row), why)
+                self._report.left_out(place, _what(row), _WHY_NOT[told.role])
         columns = zip(layout.headings + ("",) * (len(layout.roles) - len(layout.headings)), layout.roles, strict=True)
         return WrittenSheet(
             name=_sheet_name(sheet),

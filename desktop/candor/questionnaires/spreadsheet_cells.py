@@ -54,6 +54,13 @@ def in_brackets(text: str) -> tuple[str, ...]:
     return labels if yes_and_no(labels) or (labels and {label.casefold() for label in labels} & (YES | NO)) else ()
 
 
+def in_heading(text: str) -> tuple[str, ...]:
+    """Choices in the heading of the column for answers: "Compliance (Full / Partial / None)", "Yes/No"."""
+    found = re.search(r"[(\[]([^()\[\]]{3,200})[)\]]", text)
+    written = found.group(1) if found else text
+    return offered(written) if re.search("[/|;]", written) else in_brackets(text)
+
+
 def yes_and_no(labels: Sequence[str]) -> bool:
     """Whether these are a yes and a no and nothing else."""
     words = [label.strip().casefold().rstrip(".") for label in labels]

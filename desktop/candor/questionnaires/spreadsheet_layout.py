@@ -16,6 +16,7 @@ LOOKED_AT = 30
 """Filled rows among which the headings are looked for, and which are shown."""
 _LONGEST_HEADING = 120
 _SENTENCE = re.compile(r"[?？؟;]\s*$|[.!。]\s*$")
+_NUMERAL = re.compile(r"^[A-Za-z&]{0,8}[-. ]?[0-9]{1,4}(?:[.\-][0-9]{1,4}){0,5}[a-z]?[.)]?$")
 _APPENDED = tuple(heading.casefold() for heading in ANSWER_COLUMNS)
 
 
@@ -58,6 +59,7 @@ def layout_of(sheet: BookSheet, columns: Columns | None = None) -> Layout:
     named, likeness = "say" in roles, 0.0
     if not named:
         roles, likeness = _with_guess(sheet, header, roles, chosen)
+    roles = _with_numerals(sheet, header, roles, chosen)
     languages = Counter(language for (role, language), kept in zip(found, roles, strict=True) if role and kept)
     return Layout(
         header=header,
@@ -108,6 +110,8 @@ def _roles(headings: tuple[str, ...], found: list[str], marked: tuple[int, ...])
     roles = [role if at not in marked else "" for at, role in enumerate(found)]
     for at in appended:
         roles[at] = "answer" if at == appended[0] and "answer" not in roles[:at] else ""
+    if "why" not in roles and "why-2" in roles:
+        roles[roles.index("why-2")] = "why"
     if "say" not in roles and "say-2" in roles:
         roles[roles.index("say-2")] = "say"
     elif "say-2" in roles and "short" not in roles:
@@ -163,6 +167,19 @@ def _with_guess(sheet: BookSheet, header: int, roles: list[str], chosen: Mapping
         roles = ["" if role == "say" else role for role in roles]
         roles[best] = "say"
     return roles, most
+
+
+def _with_numerals(sheet: BookSheet, header: int, roles: list[str], chosen: Mapping[int, str]) -> list[str]:
+    """With a column of numerals ("1.2", "DOCU-01") before the questions as their number, where no heading says so."""
+    if "number" in roles or "say" not in roles:
+        return roles
+    rows = rows_below(sheet, header)
+    for at in range(roles.index("say")):
+        texts = [cell for row in rows if (cell := row.cell(at).strip())]
+        numerals = sum(bool(_NUMERAL.match(text)) for text in texts)
+        if not roles[at] and at not in chosen and numerals * 10 >= max(len(texts), 2) * 6:
+            return [*roles[:at], "number", *roles[at + 1 :]]
+    return roles
 
 
 def _sentence_like(texts: list[str]) -> float:

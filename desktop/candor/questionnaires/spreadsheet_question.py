@@ -13,6 +13,7 @@ from candor.questionnaires.opened_book import BookRow
 from candor.questionnaires.spreadsheet_cells import (
     evidence_of,
     in_brackets,
+    in_heading,
     kind_of,
     listed,
     mandatory,
@@ -91,7 +92,7 @@ def _labels(cell: dict[str, str], layout: Layout, picked: Sequence[str]) -> Sequ
         return ()
     answer = layout.column("answer")
     heading = layout.headings[answer] if answer is not None and answer < len(layout.headings) else ""
-    return in_brackets(heading) or in_brackets(cell["say"]) or offered(heading) if heading else in_brackets(cell["say"])
+    return in_heading(heading) or in_brackets(cell["say"])
 
 
 def _formatting(text: str, said: str, whose: str) -> list[str]:

@@ -29,6 +29,7 @@ class Role(Enum):
     SECTION = "section"
     QUESTION = "question"
     NEITHER = "neither"
+    HEADS_NOTHING = "heads nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,16 @@ class ToldRow:
     title: str = ""
 
 
-def told_apart(sheet: BookSheet, layout: Layout) -> Iterator[ToldRow]:
+def told_apart(sheet: BookSheet, layout: Layout) -> list[ToldRow]:
     """Every filled row, in order, with what it is."""
-    return _Telling(sheet, layout).rows()
+    told = list(_Telling(sheet, layout).rows())
+    following: Role | None = None
+    for at in range(len(told) - 1, -1, -1):
+        if told[at].role is Role.SECTION and following is Role.SECTION:
+            told[at] = ToldRow(told[at].row, Role.HEADS_NOTHING)
+        elif told[at].role in (Role.SECTION, Role.QUESTION):
+            following = told[at].role
+    return told
 
 
 class _Telling:
@@ -135,7 +143,9 @@ class _Telling:
             return few and bool(next_numeral)
         if self._usual > 1:
             return few and followed
-        return self._asking > 0.6 and (few or bool(_LABELLED.match(text))) and bool(_ASKS.search(self._said(following)))
+        return (
+            self._asking >= 0.5 and (few or bool(_LABELLED.match(text))) and bool(_ASKS.search(self._said(following)))
+        )
 
 
 def _as_title(text: str) -> str:

@@ -69,17 +69,26 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "ja": "タイトル|見出し",
     },
     "why": {
-        "en": "why it matters|why|guidance|description|explanation|help|help text|rationale|hint|context|background|"
-        "details|notes|note|additional information|further information|instructions|clarification|intent",
-        "de": "warum|hinweis|hinweise|erläuterung|erklärung|beschreibung|begründung|hilfe|hilfetext",
+        "en": "why it matters|why|guidance|explanation|help|help text|rationale|hint|instructions|clarification|intent|"
+        "question guidance|purpose",
+        "de": "warum|hinweis|hinweise|erläuterung|erklärung|begründung|hilfe|hilfetext",
         "fr": "pourquoi|aide|explication|précisions|consigne|commentaire explicatif",
-        "es": "por qué|orientación|descripción|explicación|ayuda|guía",
-        "it": "perché|spiegazione|descrizione|guida",
-        "nl": "waarom|toelichting|uitleg|omschrijving",
-        "pt": "por que|orientação|descrição|explicação|ajuda",
+        "es": "por qué|orientación|explicación|ayuda|guía",
+        "it": "perché|spiegazione|guida",
+        "nl": "waarom|toelichting|uitleg",
+        "pt": "por que|orientação|explicação|ajuda",
         "ru": "пояснение|описание",
         "zh": "说明|描述|指引",
         "ja": "説明|補足|解説",
+    },
+    "why-2": {
+        "en": "description|context|background|details|notes|note|additional information|further information|remarks",
+        "de": "beschreibung|anmerkung|anmerkungen|bemerkung|bemerkungen",
+        "fr": "description détaillée|remarques",
+        "es": "descripción|notas",
+        "it": "descrizione|note aggiuntive",
+        "nl": "omschrijving|opmerkingen",
+        "pt": "descrição|observações",
     },
     "kind": {
         "en": "kind of answer|kind|type|answer type|response type|question type|answer format|response format|format",
@@ -156,7 +165,9 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     },
     "answer": {
         "en": "answer|answers|response|responses|vendor response|vendor answer|supplier response|supplier answer|reply|"
-        "your answer|your response|company response|respondent answer|vendor comments|supplier comments",
+        "your answer|your response|company response|respondent answer|vendor comments|supplier comments|"
+        "compliance|compliant|comply|"
+        "implementation description|implementation status",
         "de": "antwort|antworten|ihre antwort|antwort des anbieters|lieferantenantwort",
         "fr": "réponse|réponses|votre réponse|réponse du fournisseur",
         "es": "respuesta|respuestas|su respuesta|respuesta del proveedor",
@@ -176,7 +187,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     "probes": {"en": "probes|follow up questions|follow ups|follow up", "de": "nachfragen|rückfragen"},
     "minutes": {"en": "minutes", "de": "minuten"},
 }
-"""By role and language, the headings in small letters without signs; "say-2" counts where no heading says question."""
+"""By role and language, in small letters without signs; "say-2" and "why-2" count where nothing better is there."""
 
 _SIGNS = re.compile(r"[\s_/\\.:;,()\[\]{}*?!\"“”„«»–—-]+")
 
@@ -209,6 +220,8 @@ def role_of(heading: str) -> tuple[str, str]:
         return "", ""
     if parts[-1] in ("id", "no", "nr", "number", "#", "ref", "nummer", "n°", "code"):
         return "number", _KNOWN.get(parts[0], ("", "en"))[1]
+    if parts[-1] in ("title", "name") and _KNOWN.get(parts[-2], ("", ""))[0] == "section":
+        return _KNOWN[parts[-2]]
     for size in range(len(parts) - 1, 0, -1):
         for piece in (" ".join(parts[-size:]), " ".join(parts[:size])):
             if piece in _KNOWN and len(piece) > 3:

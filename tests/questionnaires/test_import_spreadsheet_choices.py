@@ -1,0 +1,86 @@
+"""Kinds of answer, choices and duties as a plain spreadsheet writes them."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from tests.questionnaires.books import book_of, imported, saved
+
+from candor.domain.question import QuestionKind
+
+
+@pytest.mark.parametrize(
+    ("written", "labels"),
+    [
+        ("Gold / Silver / Bronze", ["Gold", "Silver", "Bronze"]),
+        ("a first one; a second one; a third", ["a first one", "a second one", "a third"]),
+        ("- Daily\n- Weekly\n- Never", ["Daily", "Weekly", "Never"]),
+        ("Low, Medium, High", ["Low", "Medium", "High"]),
+        ("Yes/No/Partial", ["Yes", "No", "Partial"]),
+    ],
+)
+def test_choices_written_in_a_cell_are_told_apart(written: str, labels: list[str]) -> None:
+    form = imported(book_of(A=[["Question", "Options"], ["How often?", written]]))
+    [question] = form.sourced.questionnaire.sections[0].questions
+    assert question.kind is QuestionKind.ONE_OF
+    assert [choice.label for choice in question.choices] == labels
+    assert len({choice.id for choice in question.choices}) == len(labels)
+
+
+def test_a_yes_and_a_no_make_a_question_of_yes_or_no() -> None:
+    form = imported(book_of(A=[["Question", "Antwort (Ja / Nein)"], ["Is it live?", None]]))
+    [question] = form.sourced.questionnaire.sections[0].questions
+    assert question.kind is QuestionKind.YES_NO
+    assert [(choice.id, choice.label) for choice in question.options] == [("yes", "Ja"), ("no", "Nein")]
+
+
+def test_columns_to_cross_are_what_can_be_chosen() -> None:
+    form = imported(book_of(A=[["Question", "Yes", "No", "N/A"], ["Is it live?", None, "x", None], ["Is it safe?"]]))
+    [question, _] = form.sourced.questionnaire.sections[0].questions
+    assert [choice.label for choice in question.choices] == ["Yes", "No", "N/A"]
+
+
+def test_what_a_cell_lets_one_pick_becomes_choices() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Question", "Response", "Plan"])
+    sheet.append(["Who hosts it?", None, None])
+    sheet.append(["Who pays?", None, None])
+    lists = book.create_sheet("Lists")
+    for label in ("Us", "Them"):
+        lists.append([label])
+    for area, source in (("B2", '"Cloud,Own racks"'), ("B3", "Lists!$A$1:$A$2")):
+        rule = DataValidation(type="list", formula1=source)
+        rule.add(area)
+        sheet.add_data_validation(rule)
+    one, other = imported(saved(book)).sourced.questionnaire.sections[0].questions
+    assert [choice.label for choice in one.choices] == ["Cloud", "Own racks"]
+    assert [choice.label for choice in other.choices] == ["Us", "Them"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "unit"),
+    [
+        ("Number (months)", QuestionKind.NUMBER, "months"),
+        ("free text", QuestionKind.FREE, ""),
+        ("Yes/No", QuestionKind.YES_NO, ""),
+        ("Datum", QuestionKind.DATE, ""),
+        ("Rating", QuestionKind.RATING, ""),
+    ],
+)
+def test_the_kind_of_answer_is_read(written: str, kind: QuestionKind, unit: str) -> None:
+    form = imported(book_of(A=[["Question", "Answer type"], ["How long?", written]]))
+    [question] = form.sourced.questionnaire.sections[0].questions
+    assert (question.kind, question.unit) == (kind, unit)
+
+
+def test_guidance_evidence_and_duty_are_carried() -> None:
+    headings = ["Question", "Guidance", "Evidence required", "Mandatory", "Red flags", "Expected answer"]
+    row = ["Who signs?", "It binds.", "Policy; Minutes of the board", "Yes", "Nobody knows", "A name"]
+    form = imported(book_of(A=[headings, row]))
+    [question] = form.sourced.questionnaire.sections[0].questions
+    assert question.why == "It binds."
+    assert question.evidence == ("Policy", "Minutes of the board")
+    assert question.must_ask
+    assert (question.warning, question.strong) == ("Nobody knows", "A name")
