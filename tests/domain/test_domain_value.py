@@ -144,3 +144,10 @@ def test_words_need_not_say_again_what_was_entered(kind: str, given: dict[str, A
     question = asked(kind, expects=tuple(map(part, ("yes_no", "reason", "number"))))
     found = still_expected(question, factory.answer("x", **given))
     assert [each.label for each in found.expects] == left
+
+
+def test_once_all_was_entered_the_question_asks_for_nothing_more() -> None:
+    question = asked("yes_no", expects=(part("yes_no"),))
+    assert still_expected(question, factory.answer("x")) is question
+    left = still_expected(question, factory.answer("x", chosen=("no",)))
+    assert (left.say, left.expects, left.probes) == ("", (), question.probes)

@@ -105,6 +105,8 @@ class Combiner:
             verdict, score = Verdict.EVASIVE, max(score, 0.75)
         if not hearing.cues and not hearing.promises:
             verdict, score = _given_what_is_there(hearing, verdict, score)
+            if hearing.told:
+                verdict, score = Verdict.STRAIGHT, min(score, 0.3)
         return _Judged(verdict, score, self._kind(hearing, verdict, wording), chances)
 
     def _kind(self, hearing: Hearing, verdict: Verdict, wording: Mapping[str, float]) -> DeflectionKind | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +17,16 @@ from candor.deflection.general import general_rules
 from candor.deflection.lexicon import Lexicon, read_lexicon
 from candor.deflection.promises import PromiseEar
 from candor.deflection.text import Reading, Span
+from candor.deflection.typed import plainly_given
 from candor.deflection.wording import Wording
 from candor.domain.deflection import HeardPromise
-from candor.domain.question import Expectation
+from candor.domain.question import Expectation, Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What each layer noticed. ``derived`` says that the expectations were read out of the question's own words."""
+    """What each layer noticed. ``derived`` says that the expectations were read out of the question's own words;
+    ``told`` that the words plainly give the yes or no, the figure, the day or the choice that was asked for."""
 
     asked: Reading
     reading: Reading
@@ -36,6 +38,7 @@ class Hearing:
     evidence: tuple[Evidence, ...]
     shared: Mapping[str, float]
     deflected: frozenset[int]
+    told: bool = False
 
 
 class Ear:
@@ -50,6 +53,14 @@ class Ear:
     @cached_property
     def lexicon(self) -> Lexicon:
         return read_lexicon(self._folder / "cues.yaml")
+
+    def hear_answer(self, question: Question, answer: str, on: date) -> Hearing:
+        """As ``hear``, with what the question's kind asks for."""
+        heard = self.hear(question.say, question.expects, answer, on)
+        if question.kind is QuestionKind.FREE:
+            return heard
+        seen = Sightings(heard.reading, heard.asked, self.parts.table.signs)
+        return replace(heard, told=plainly_given(question, heard.reading, seen))
 
     def hear(self, asked: str, expectations: tuple[Expectation, ...], answer: str, on: date) -> Hearing:
         question, reading = Reading(asked), Reading(answer)

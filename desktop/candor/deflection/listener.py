@@ -29,7 +29,7 @@ class Listener:
     def assess(self, question: Question, answer: str, *, on: date | None = None) -> Assessment:
         """What is noticed; never raises for any text. ``on`` is the day from which "by Friday" counts, else today."""
         day = on if on is not None else datetime.now().astimezone().date()
-        return self._combiner.assess(self._ear.hear(question.say, question.expects, answer, day))
+        return self._combiner.assess(self._ear.hear_answer(question, answer, day))
 
     def expectations_from(self, words: Sequence[str | Mapping[str, Any]]) -> tuple[Expectation, ...]:
         """Typed mappings and free words ("months of runway", "who pays") as expectations."""

@@ -129,11 +129,11 @@ _TOLD_BY = {
 
 
 def still_expected(question: Question, answer: Answer) -> Question:
-    """The question without the one part that the entered value has given, so that words need not say it again."""
+    """The question without the one part that the entered value has given, so that words need not say it again. Where
+    that was all, it says nothing any more: what words there are stand beside the answer."""
     if not (answer.chosen or answer.value):
         return question
     told = _TOLD_BY.get(question.kind, ())
     given = next((part for part in question.expects if part.kind in told), None)
-    return (
-        replace(question, expects=tuple(part for part in question.expects if part is not given)) if given else question
-    )
+    left = tuple(part for part in question.expects if part is not given)
+    return replace(question, expects=left) if left else replace(question, expects=(), say="")
