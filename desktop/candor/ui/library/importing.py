@@ -70,6 +70,11 @@ class Importing(QStackedWidget):
     def path(self) -> Path | None:
         return self._taken.path if self._taken else None
 
+    @property
+    def nothing_to_lose(self) -> bool:
+        """Whether going back takes nothing away that was decided or read through."""
+        return self.currentWidget() is not self.report
+
     def take_in(self, path: Path) -> None:
         """Read this file as far as it goes without a person."""
         self._wait_for(path.name)

@@ -239,7 +239,10 @@ class LibraryPage(QWidget):
         self.take_in(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+        importing = self.views.currentWidget() is self.importing
+        if event.key() == Qt.Key.Key_Escape and importing and self.importing.nothing_to_lose:
+            self.importing.give_up()
+        elif event.key() == Qt.Key.Key_Escape and not importing and self.filter.text():
             self.filter.clear()
         else:
             super().keyPressEvent(event)
