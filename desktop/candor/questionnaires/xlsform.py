@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from candor.domain.question import Questionnaire
@@ -20,7 +21,7 @@ from candor.questionnaires.xlsform_origin import (
     tell_others,
     tell_settings,
 )
-from candor.questionnaires.xlsform_sheet import sheet_table, survey_of
+from candor.questionnaires.xlsform_sheet import Table, sheet_table, survey_of
 from candor.questionnaires.xlsform_survey import Survey, survey_read
 from candor.questionnaires.xlsform_words import prettified
 from candor.workflows.forms import FormUnreadable, ImportedForm
@@ -48,24 +49,9 @@ def read_book(book: Book, name: str) -> ImportedForm:
             "plain spreadsheet, or add them."
         )
     settings_table = sheet_table(book, "settings", ())
-    choice_tables = [
-        table
-        for wanted in ("choices", "choices and columns", "external_choices")
-        if (
-            table := sheet_table(book, wanted, ("list_name", "name"))
-            or sheet_table(book, wanted, ("list_name", "label"))
-        )
-    ]
+    choice_tables = _choice_tables(book)
     settings = settings_of(settings_table)
-    tongues = Tongues.of(
-        settings.get("default_language", ""),
-        survey.languages("label"),
-        [
-            *(tag for table in choice_tables for tag in table.languages("label")),
-            *survey.languages("hint"),
-            *survey.languages("guidance_hint"),
-        ],
-    )
+    tongues = _tongues(survey, choice_tables, settings)
     lists = Lists(choice_tables, tongues)
     title = (
         settings.get("form_title")
@@ -79,18 +65,14 @@ def read_book(book: Book, name: str) -> ImportedForm:
         read.asked[each].remarks.append(
             "Its condition could never hold; here it is always asked, so take it out if it is not wanted."
         )
+    tables = [survey, *choice_tables, *([settings_table] if settings_table else [])]
     report = Report()
     tell_headings(survey, report, tongues)
-    for entry in read.entries:
-        if entry.left:
-            report.left_out(entry.place, entry.what, entry.left)
-        else:
-            report.told(entry.place, entry.what, entry.remarks)
+    _tell_rows(read, report)
     for table in choice_tables:
         tell_choices(table, report, tongues)
     lists.tell(report)
     tell_settings(settings_table, report)
-    tables = [survey, *choice_tables, *([settings_table] if settings_table else [])]
     tell_others(book, tables, report)
     for remark in book.remarks:
         report.changed("whole file", name, remark)
@@ -98,7 +80,31 @@ def read_book(book: Book, name: str) -> ImportedForm:
     return finished(questionnaire, origin, KIND, report.rows, name)
 
 
-def _questionnaire(read: Survey, settings: dict[str, str], tongues: Tongues, title: str, name: str) -> Questionnaire:
+def _choice_tables(book: Book) -> list[Table]:
+    """The sheets that hold lists of choices, under each name they have had."""
+    found = []
+    for wanted in ("choices", "choices and columns", "external_choices"):
+        table = sheet_table(book, wanted, ("list_name", "name")) or sheet_table(book, wanted, ("list_name", "label"))
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _tongues(survey: Table, choice_tables: Sequence[Table], settings: Mapping[str, str]) -> Tongues:
+    offered = [tag for table in choice_tables for tag in table.languages("label")]
+    helped = (*survey.languages("hint"), *survey.languages("guidance_hint"))
+    return Tongues.of(settings.get("default_language", ""), survey.languages("label"), (*offered, *helped))
+
+
+def _tell_rows(read: Survey, report: Report) -> None:
+    for entry in read.entries:
+        if entry.left:
+            report.left_out(entry.place, entry.what, entry.left)
+        else:
+            report.told(entry.place, entry.what, entry.remarks)
+
+
+def _questionnaire(read: Survey, settings: Mapping[str, str], tongues: Tongues, title: str, name: str) -> Questionnaire:
     title = read.settings.get("form_title") or title
     form_id = settings.get("form_id") or settings.get("id_string") or read.settings.get("form_id") or ""
     return Questionnaire(
