@@ -90,6 +90,9 @@ def turned(wish: Wish) -> Wish:
 TOO_MANY = Lost("The form has more conditions than can be thought through in time; this one was left out.")
 
 
+NEVER = "Its condition could never hold here; it is asked without it."
+
+
 @dataclass(slots=True)
 class Effort:
     """What may still be thought through and written for one form, counted in single conditions."""
@@ -113,8 +116,8 @@ class Carried:
 def carried(wish: Wish, asked: Mapping[str, bool], effort: Effort) -> Carried:
     """The condition of a question that comes after the ``asked`` ones, each by its id with whether it takes one choice
     only."""
-    if wish == YES:
-        return Carried(ALWAYS)
+    if wish in (YES, NO):
+        return Carried(ALWAYS if wish == YES else None)
     weight = _weight(wish)
     if effort.spent(weight if weight <= _LIGHT else 4 * weight) and weight > 1:
         return Carried(ALWAYS, (TOO_MANY.why,))
@@ -127,8 +130,12 @@ def carried(wish: Wish, asked: Mapping[str, bool], effort: Effort) -> Carried:
     leaves = _case(single, asked)
     ways, whole = _together([part for part in parts if not isinstance(part, After)], asked)
     effort.spent(sum(map(len, ways or ())) * 4)
+    if leaves is not None and ways:
+        ways = [way for way in ways if _case([*leaves, *way], asked) is not None]
     if leaves is None or ways == []:
-        return Carried(None, tuple(lost))
+        return Carried(ALWAYS, (*lost, NEVER))
+    if ways and len(ways) == 1:
+        leaves, ways = list(dict.fromkeys([*leaves, *ways[0]])), None
     if len(leaves) > MOST or not whole:
         lost[TOO_LONG.why] = None
     when = When(after=tuple(leaves[:MOST]), any_of=tuple(Case(after=tuple(way)) for way in ways or ()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from candor.domain.question import Probe, Question, QuestionKind, Questionnaire
 from candor.domain.translation import Titled, Translation
 from candor.domain.value import day, decimal
-from candor.questionnaires.cases import YES, Carried, Effort, Wish, carried
+from candor.questionnaires.cases import NEVER, YES, Carried, Effort, Wish, carried
 from candor.questionnaires.drafted_sections import Group, sections_of
 from candor.questionnaires.imported import (
     LONGEST_LABEL,
@@ -26,6 +26,7 @@ from candor.questionnaires.imported import (
     finished,
     fitted,
 )
+from candor.questionnaires.imported_reach import released
 from candor.questionnaires.imported_text import cut, one_paragraph
 from candor.questionnaires.origin import Origin, WrittenOrigin, WrittenPlace
 from candor.workflows.forms import Fate, ImportedForm
@@ -121,52 +122,68 @@ class Form:
     def finished(self, wish: Callable[[Draft], Wish] | None = None) -> ImportedForm:
         """The questionnaire and the report. ``wish`` gives each question's condition, called in order. Raises
         FormUnreadable."""
-        report, made = Report(), list[tuple[Draft, Question]]()
+        told = self._told(wish)
+        made = [(row, question) for row, question, _ in told if isinstance(row, Draft) and question]
+        title = cut(one_paragraph(self.title), LONGEST_LABEL) or cut(one_paragraph(self.name), LONGEST_LABEL) or "Form"
+        sections, flattened = sections_of([(draft.path, question) for draft, question in made], title, self.language)
+        whole, freed = released(
+            Questionnaire(
+                id=Names("imported-form").of(title),
+                version=cut(one_paragraph(self.version), 40) or "1.0",
+                title=title,
+                summary=cut(one_paragraph(self.summary), LONGEST_PARAGRAPH),
+                language=self.language,
+                sections=sections,
+                translations=tuple(words for words in self.titles if words.language != self.language),
+            )
+        )
+        report = Report()
+        for row, question, remarks in told:
+            _report(report, row, question, [*remarks, *([NEVER] if question and question.id in freed else [])])
+        if flattened:
+            report.changed("whole form", title, flattened)
+        file = cut(one_paragraph(self.name), LONGEST_LABEL) or None
+        places = {draft.id: WrittenPlace(row=min(max(draft.line, 1), _LAST_ROW)) for draft, _ in made}
+        return finished(
+            whole, Origin(WrittenOrigin(form=self.origin, file=file), places), self.kind, report.rows, self.name
+        )
+
+    def _told(self, wish: Callable[[Draft], Wish] | None) -> list[tuple[Draft | Row, Question | None, list[str]]]:
+        """Every row with the question it became, if it did, and what is to be said of it."""
+        told: list[tuple[Draft | Row, Question | None, list[str]]] = []
         asked: dict[str, bool] = {}
         known: dict[int, Carried] = {}
         effort = Effort()
         for row in self._rows:
             if isinstance(row, Row):
-                _report(report, row)
+                told.append((row, None, []))
                 continue
             condition = wish(row) if wish else row.wish
             carries = known.get(id(condition)) or carried(condition, asked, effort)
             if not carries.remarks:
                 known[id(condition)] = carries
             if carries.when is None:
-                report.left_out(row.place, row.say, "Its condition can never hold, so nobody would be asked it.")
+                told.append((row, None, ["Its condition can never hold, so the form asks it of nobody."]))
                 continue
+            row.other.pop(self.language, None)
             question, remarks = _question(row, carries)
-            report.told(row.place, row.say, remarks)
             asked[row.id] = row.kind in (QuestionKind.ONE_OF, QuestionKind.YES_NO)
-            made.append((row, question))
-        title = cut(one_paragraph(self.title), LONGEST_LABEL) or cut(one_paragraph(self.name), LONGEST_LABEL) or "Form"
-        sections, flattened = sections_of([(draft.path, question) for draft, question in made], title)
-        if flattened:
-            report.changed("whole form", title, flattened)
-        questionnaire = Questionnaire(
-            id=Names("imported-form").of(title),
-            version=cut(one_paragraph(self.version), 40) or "1.0",
-            title=title,
-            summary=cut(one_paragraph(self.summary), LONGEST_PARAGRAPH),
-            language=self.language,
-            sections=sections,
-            translations=self.titles,
-        )
-        file = cut(one_paragraph(self.name), LONGEST_LABEL) or None
-        places = {draft.id: WrittenPlace(row=min(max(draft.line, 1), _LAST_ROW)) for draft, _ in made}
-        origin = Origin(WrittenOrigin(form=self.origin, file=file), places)
-        return finished(questionnaire, origin, self.kind, report.rows, self.name)
+            told.append((row, question, remarks))
+        return told
 
 
-def _report(report: Report, row: Row) -> None:
+def _report(report: Report, row: Draft | Row, question: Question | None, remarks: list[str]) -> None:
+    if isinstance(row, Draft):
+        if question:
+            report.told(row.place, row.say, remarks)
+        else:
+            report.left_out(row.place, row.say, " ".join(remarks))
+        return
     tell = {Fate.CARRIED: report.carried, Fate.CHANGED: report.changed, Fate.LEFT_OUT: report.left_out}[row.fate]
     tell(row.place, row.what, row.sentence)
 
 
 def _settle_choices(draft: Draft) -> None:
-    if not draft.named:
-        return
     draft.choices = choices_of(draft.named)
     draft.remarks += draft.choices.remarks
     for _, label in draft.named:

@@ -24,7 +24,7 @@ Path: TypeAlias = tuple[Group, ...]
 """The headings around a question, from the outside."""
 
 
-def sections_of(made: list[tuple[Path, Question]], title: str) -> tuple[tuple[Section, ...], str]:
+def sections_of(made: list[tuple[Path, Question]], title: str, language: str) -> tuple[tuple[Section, ...], str]:
     """Questions that follow each other under the same headings are a section; where that would make more sections than
     a questionnaire holds, the inner headings give way, and a sentence says so."""
     deepest = max((len(path) for path, _ in made), default=0)
@@ -33,7 +33,7 @@ def sections_of(made: list[tuple[Path, Question]], title: str) -> tuple[tuple[Se
         deepest -= 1
         runs, flattened = _runs(made, deepest), "It has too many headings; the inner ones gave way."
     names = Names("section")
-    return tuple(_section(path, questions, names, title) for path, questions in runs), flattened
+    return tuple(_section(path, questions, names, title, language) for path, questions in runs), flattened
 
 
 def _runs(made: list[tuple[Path, Question]], deepest: int) -> list[tuple[Path, list[Question]]]:
@@ -46,10 +46,10 @@ def _runs(made: list[tuple[Path, Question]], deepest: int) -> list[tuple[Path, l
     return runs
 
 
-def _section(path: Path, questions: list[Question], names: Names, title: str) -> Section:
+def _section(path: Path, questions: list[Question], names: Names, title: str, own: str) -> Section:
     headings = [group.title for group in path if group.title]
     heading = cut(" · ".join(headings), LONGEST_LABEL) or title
-    languages = dict.fromkeys(language for group in path for language, _ in group.titles)
+    languages = dict.fromkeys(language for group in path for language, _ in group.titles if language != own)
     titles = tuple(
         Titled(language=language, title=cut(" · ".join(filter(None, (_in(g, language) for g in path))), LONGEST_LABEL))
         for language in languages

@@ -27,7 +27,6 @@ CAN_IMPORT = (
 )
 _OURS = re.compile(r"^(?:sections|format|asked_of):", re.MULTILINE)
 _JSON = re.compile(r"\s*(?:(?://[^\n]*\n|/\*.{0,20000}?\*/)\s*)*[\[{]", re.DOTALL)
-_OSCAL = re.compile(r'"(?:catalog|profile|component-definition|system-security-plan|assessment-plan)"\s*:\s*\{')
 _TABLE = (".csv", ".tsv", ".tab", ".txt")
 
 
@@ -108,6 +107,10 @@ def _kind_of_text(source: bytes, name: str) -> str:
     text = decoded(source, name).text
     if not text.strip():
         raise FormUnreadable(f"“{name}” is empty; choose the file that holds the questions.")
+    from candor.questionnaires import oscal
+
+    if oscal.looks_like_oscal(text):
+        raise oscal.refusal(name)
     if _JSON.match(text):
         return _kind_of_json(text, name)
     if text.lstrip().startswith("<"):
@@ -133,10 +136,6 @@ def _kind_of_json(text: str, name: str) -> str:
         return "fhir"
     if looks_like_vsaq(text):
         return "vsaq"
-    if _OSCAL.search(text, 0, 20_000):
-        raise FormUnreadable(
-            f"“{name}” is an OSCAL catalogue of controls, which asks nothing; import a questionnaire that covers it."
-        )
     raise FormUnreadable(f"“{name}” is JSON, but neither a VSAQ nor a FHIR questionnaire; {CAN_IMPORT}.")
 
 

@@ -23,6 +23,6 @@ def looks_like_oscal(text: str) -> bool:
 def refusal(name: str) -> FormUnreadable:
     """The sentence for such a file."""
     return FormUnreadable(
-        f"“{name}” is an OSCAL document: it lists controls and asks no questions; "
-        f"import a questionnaire about them, or write one from a copy of a questionnaire you have."
+        f"“{name}” is an OSCAL catalogue of controls, not a questionnaire, and asks nothing; "
+        f"import a questionnaire that covers these controls, or write one from a copy of one you have."
     )
