@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from enum import Enum
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -39,8 +40,7 @@ def write_questionnaire(questionnaire: Questionnaire, origin: Origin | None = No
         **_translated(questionnaire),
         **({"origin": origin.form.model_dump(exclude_defaults=True, mode="json")} if origin else {}),
     }
-    text: str = yaml.emit(_document(plain), Dumper=yaml.CSafeDumper, allow_unicode=True, width=_WIDTH)
-    return text.encode()
+    return _dumped(plain).encode()
 
 
 _LAST = ("source_sha256", "sections", "questions", "translations")
@@ -64,33 +64,37 @@ def _question(question: Question, place: WrittenPlace | None) -> dict[str, Any]:
     return plain
 
 
-def _document(plain: dict[str, Any]) -> Iterator[Event]:
+def _dumped(plain: dict[str, Any]) -> str:
     """One event after the other, so that five thousand questions never stand in memory as a tree of nodes besides.
     There is no anchor among them, since we refuse to read one."""
-    yield StreamStartEvent()
-    yield DocumentStartEvent(explicit=False)
-    yield from _events(plain)
-    yield DocumentEndEvent(explicit=False)
-    yield StreamEndEvent()
+    text = StringIO()
+    emitter = yaml.CSafeDumper(text, allow_unicode=True, width=_WIDTH)
+    try:
+        emit: Callable[[Event], None] = emitter.emit
+        emit(StreamStartEvent())
+        emit(DocumentStartEvent(explicit=False))
+        _emit(plain, emit)
+        emit(DocumentEndEvent(explicit=False))
+        emit(StreamEndEvent())
+    finally:
+        emitter.dispose()
+    return text.getvalue()
 
 
-def _events(value: Any) -> Iterator[Event]:
+def _emit(value: Any, emit: Callable[[Event], None]) -> None:
     if isinstance(value, dict):
-        yield MappingStartEvent(None, None, True, flow_style=False)
+        emit(MappingStartEvent(None, None, True, flow_style=False))
         for key, held in value.items():
-            yield _scalar(key)
-            if type(held) is str:
-                yield _scalar(held)
-            else:
-                yield from _events(held)
-        yield MappingEndEvent()
+            emit(_scalar(key))
+            _emit(held, emit)
+        emit(MappingEndEvent())
     elif isinstance(value, list | tuple):
-        yield SequenceStartEvent(None, None, True, flow_style=False)
+        emit(SequenceStartEvent(None, None, True, flow_style=False))
         for item in value:
-            yield from _events(item)
-        yield SequenceEndEvent()
+            _emit(item, emit)
+        emit(SequenceEndEvent())
     else:
-        yield _scalar(value)
+        emit(_scalar(value))
 
 
 def _scalar(value: Any) -> ScalarEvent:
