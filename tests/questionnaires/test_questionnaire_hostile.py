@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from candor.questionnaires.check import check_file, check_source
 from candor.questionnaires.faults import QuestionnaireUnreadable
-from candor.questionnaires.reading import read_questionnaire
 from candor.questionnaires.opening import LARGEST
+from candor.questionnaires.reading import read_questionnaire
 
 ALIAS_BOMB = "\n".join(
     ["a: &a [x, x, x, x, x, x, x, x, x]"]

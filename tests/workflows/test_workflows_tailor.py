@@ -17,7 +17,7 @@ from candor.domain.findings import unfinished
 from candor.domain.interview import Interview, Mode
 from candor.domain.offered import Offered, offered
 from candor.domain.plan import plan
-from candor.domain.question import Question, Questionnaire, Section
+from candor.domain.question import Question, QuestionKind, Questionnaire, Section
 from candor.domain.tailoring import OWN, Tailoring, tailoring, with_own
 from candor.workflows import prepare, tailor
 from candor.workflows.ledger import Ledger
@@ -31,7 +31,8 @@ def found_in(*questionnaires: Questionnaire) -> dict[str, Offered]:
 
 def fit() -> Questionnaire:
     gate = factory.question("runway", gate=True, must_ask=True, strong="Two years.", warning="Six months.")
-    follow = factory.question("control", when=When(after=(After(question="runway", dispositions=("deflected",)),)))
+    deflected = When(after=(After(question="runway", dispositions=("deflected",)),))
+    follow = factory.question("control", kind=QuestionKind.YES_NO, when=deflected)
     return factory.questionnaire(gate, follow, id="fit", title="Fit", gate=True, usual=True)
 
 
