@@ -65,6 +65,13 @@ def test_a_column_that_is_chosen_holds_against_the_headings() -> None:
     assert (question.say, question.short) == ("Who owns the code?", "Label")
 
 
+def test_columns_chosen_for_no_sheet_hold_where_questions_are() -> None:
+    source = book_of(Readme=[["Read this."]], A=[["Question", "Really asked"], ["Label", "Who owns the code?"]])
+    assert asked(imported(source, columns=Columns(roles={1: "say"}))) == [("A", ["Who owns the code?"])]
+    labels = book_of(A=[["ab", "cd"], ["ef", "gh"]])
+    assert asked(imported(labels, columns=Columns(header=0, roles={1: "say"}))) == [("A", ["cd", "gh"])]
+
+
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(FormUnreadable, match="has no sheet “B”; choose one of “A”"):
         imported(book_of(A=[["Question"], ["Who?"]]), columns=Columns(sheet="B"))

@@ -81,7 +81,7 @@ def _read(source: bytes, name: str, columns: Columns | None) -> ImportedForm:
         from candor.questionnaires.xlsform import is_xlsform, read_book
 
         book = open_book(source, name)
-        if columns is None and is_xlsform(book):
+        if columns in (None, Columns()) and is_xlsform(book):
             return read_book(book, name)
         return read_spreadsheet(book, name, columns)
     kind = _kind_of_text(source, name)

@@ -19,6 +19,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
+_MARKED = re.compile("[*_`\\[#>•·▪◦‣]")
 _MARKDOWN_IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{1,500}\)")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,500})\)")
 _MARKDOWN_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
@@ -42,7 +43,7 @@ def one_paragraph(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
-    if any(sign in text for sign in "*_`[#>•·▪◦‣"):
+    if _MARKED.search(text):
         text = _without_markdown(text)
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())

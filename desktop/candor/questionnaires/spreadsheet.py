@@ -95,13 +95,22 @@ class _Reading:
                 raise FormUnreadable(f"“{self._name}” has no sheet “{columns.sheet}”; choose one of {there}.")
             layouts = [layout_of(sheet, columns) if sheet is chosen else None for sheet in sheets]
         else:
-            found = [layout_of(sheet, columns) if sheet.rows and not sheet.hidden else None for sheet in sheets]
-            layouts = _asking_ones(found)
+            layouts = _asking_ones([layout_of(sheet) if sheet.rows and not sheet.hidden else None for sheet in sheets])
+            if columns:
+                layouts = self._as_chosen(layouts, columns)
         if not any(layout and layout.asks for layout in layouts):
             raise FormUnreadable(
                 f"“{self._name}” has no column that reads like questions; choose the column that holds them."
             )
-        return layouts
+        return [layout if layout and layout.asks else None for layout in layouts]
+
+    def _as_chosen(self, found: list[Layout | None], columns: Columns) -> list[Layout | None]:
+        """With the columns that were chosen, on every sheet that asks; where none does, on the first in sight."""
+        sheets = self._book.sheets
+        if not any(found):
+            first = next((sheet for sheet in sheets if sheet.rows and not sheet.hidden), None)
+            return [layout_of(sheet, columns) if sheet is first else None for sheet in sheets]
+        return [layout_of(sheet, columns) if layout else None for sheet, layout in zip(sheets, found, strict=True)]
 
     def _silent(self, sheet: BookSheet) -> WrittenSheet:
         """A sheet that is not read: told row by row, and kept for an export."""
