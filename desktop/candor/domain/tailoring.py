@@ -120,9 +120,10 @@ class Tailoring:
     def rebased(self, found: Mapping[str, Offered], proposed: Collection[str]) -> Tailoring:
         """The same for another choice: what is still there keeps its place and its fate, what is new comes behind and
         is asked where it is proposed."""
-        known = set(self.keys)
+        known, wanted = set(self.keys), set(proposed)
         fresh = tailoring(found, added=self.added)
-        kept = [replace(part, keys=tuple(key for key in part.keys if key in set(fresh.keys))) for part in self.parts]
+        there = set(fresh.keys)
+        kept = [replace(part, keys=tuple(key for key in part.keys if key in there)) for part in self.parts]
         at = {part.place: number for number, part in enumerate(kept)}
         for part in fresh.parts:
             new = tuple(key for key in part.keys if key not in known)
@@ -131,8 +132,8 @@ class Tailoring:
                 kept[number] = replace(kept[number], keys=kept[number].keys + new)
             else:
                 kept.append(part)
-        asked = {key for key in fresh.keys if key in self.asked or (key not in known and key in set(proposed))}
-        reasons = tuple(each for each in self.reasons if each[0] in set(fresh.keys))
+        asked = {key for key in there if key in self.asked or (key not in known and key in wanted)}
+        reasons = tuple(each for each in self.reasons if each[0] in there)
         parts = tuple(part for part in kept if part.keys)
         return replace(self, parts=parts, reasons=reasons).asking(asked)
 

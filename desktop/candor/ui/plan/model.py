@@ -85,13 +85,15 @@ class PlanModel(QAbstractItemModel):
 
     def _rebuild(self) -> None:
         made = sections(*self._shown, self._filter)
-        if _shape(made) == _shape(self._sections):
+        before = self._sections
+        if _shape(made) == _shape(before):
             self._sections = made
-            for number, (_, questions) in enumerate(made):
+            for number, ((section, questions), (was, were)) in enumerate(zip(made, before, strict=True)):
                 head = self.index(number, 0)
-                self.dataChanged.emit(head, head)
-                if questions:
-                    self.dataChanged.emit(self.index(0, 0, head), self.index(len(questions) - 1, 0, head))
+                if section != was:
+                    self.dataChanged.emit(head, head)
+                for place in [place for place, row in enumerate(questions) if row != were[place]]:
+                    self.dataChanged.emit(self.index(place, 0, head), self.index(place, 0, head))
             return
         self.beginResetModel()
         self._sections = made
