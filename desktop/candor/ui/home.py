@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from candor.ui.pieces import Button, Column, in_row, label, stacked
+from candor.ui.pieces import Button, Column, label, stacked
+from candor.ui.room.flow import FlowLayout
 from candor.ui.style import SPACE, Role, Style
 
 if TYPE_CHECKING:  # Lists and dates are imported when there is something to list, after the first paint.
@@ -57,7 +58,11 @@ class HomePage(QWidget):
                 label("Ask the hard questions. See when an answer was not one.", Role.BODY, "muted"),
             )
         )
-        column.body.addLayout(in_row(self.new_button, self.open_button, self.library_button, 1))
+        ways = QWidget()
+        row = FlowLayout(ways)
+        for button in (self.new_button, self.open_button, self.library_button):
+            row.addWidget(button)
+        column.body.addWidget(ways)
         column.body.addSpacing(SPACE.m)
         column.body.addLayout(self._recents_place)
         column.body.addWidget(self._empty)

@@ -12,6 +12,8 @@ from candor.domain.question import Questionnaire
 from candor.ui.fields import steady
 from candor.ui.library.sheet import Sheet
 from candor.ui.pieces import Button, in_row, label, rule, stacked
+from candor.ui.room.flow import FlowLayout
+from candor.ui.room.passage import Passage
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.leaves import facts, leaves_of
 
@@ -30,7 +32,7 @@ class ShownQuestionnaire(QWidget):
         self._questionnaire: Questionnaire | None = None
         self._others: Sequence[Questionnaire] = ()
         self._title = label("", Role.HEADING, wrap=True)
-        self._summary = label("", Role.BODY, "muted", wrap=True)
+        self._summary = Passage(style, Role.BODY, tone="muted", lines=3)
         self._facts = label("", Role.CAPTION, "muted", wrap=True)
         self.language = steady(QComboBox())
         self.language.setAccessibleName("Language shown")
@@ -58,12 +60,14 @@ class ShownQuestionnaire(QWidget):
         self.export_button.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self.actions_row = in_row(self.export_button, self.duplicate_button, self.delete_button, 1)
-        self.actions_row.setContentsMargins(-SPACE.s, 0, 0, 0)  # A bare button's words begin inside its edge.
+        actions = QWidget()
+        row = FlowLayout(actions, gap=SPACE.xs)
+        for button in (self.export_button, self.duplicate_button, self.delete_button):
+            row.addWidget(button)
         title_row = in_row(self._title, self.language)
         title_row.setStretch(0, 1)
         self.head = QWidget()
-        head = stacked(title_row, self._summary, self._facts, self.actions_row, spacing=SPACE.s)
+        head = stacked(title_row, self._summary, self._facts, actions, spacing=SPACE.s)
         head.setContentsMargins(SPACE.xl, 0, SPACE.xl, SPACE.s)
         self.head.setLayout(head)
         whole = QVBoxLayout(self)
@@ -115,7 +119,7 @@ class ShownQuestionnaire(QWidget):
         language = self.language.currentData() or ""
         told = questionnaire_in(self._questionnaire, language)
         self._title.setText(told.title)
-        self._summary.setText(told.summary)
+        self._summary.set_text(told.summary)
         self._summary.setVisible(bool(told.summary))
         self._facts.setText(facts(told))
         self.sheet.show_leaves(leaves_of(self._questionnaire, language, self._others), stay=stay)
