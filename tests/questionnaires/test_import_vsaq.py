@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.questionnaires.foreign import by_id, fate, questions, readable, real, sentence
 
@@ -183,6 +183,7 @@ def count(item: dict[str, Any]) -> int:
     return 1 + sum(count(inner) for inner in item.get("items", ()))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(ITEMS, max_size=8))
 def test_every_item_is_told_of_and_every_question_kept_is_asked(items: list[dict[str, Any]]) -> None:
     whole = block(line("first"), *items)

@@ -108,11 +108,10 @@ class Items:
         row = self._form.tell(place, text or "display", Fate.CHANGED, "Became why it matters, for the next question.")
         if not text:
             row.fate, row.sentence = Fate.LEFT_OUT, "It has no words."
-            return
-        if item.get("enableWhen"):
-            row.sentence += " Its condition was left out."
-        row.sentence = " ".join((row.sentence, *remarks_of(item)))
-        level.waiting.append((row, text))
+        else:
+            condition = ["Its condition was left out."] if item.get("enableWhen") else []
+            row.sentence = " ".join((row.sentence, *condition, *remarks_of(item)))
+            level.waiting.append((row, text))
         self._all(item.get("item"), _Level(level.path, level.standing, running, waiting=level.waiting))
 
     def _leave(self, level: _Level) -> None:
