@@ -171,13 +171,14 @@ class Room:
 
     def pick(self, *words: str) -> None:
         """Type each into the open list and press Enter; then close it."""
-        picker = self.page.findChild(Picker)
+        picker = self.page.window().findChild(Picker)
         assert picker is not None, "no list is open"
         for word in words:
             picker.search.setText(word)
             QTest.keyClick(picker.search, Qt.Key.Key_Return)
         if picker.isVisible():
             QTest.keyClick(picker.search, Qt.Key.Key_Escape)
+            assert not picker.isVisible(), "Esc closes the list"
         self.settle()
 
     # What is in the dossier -------------------------------------------------------------------------------------------

@@ -203,7 +203,7 @@ class TestSetAside:
         assert room.listed == ["a", "c", "z"]
         assert room.page.questions.aside.text() == "3 set aside"
         room.press("Alt+O")
-        picker = room.page.findChild(Picker)
+        picker = room.page.window().findChild(Picker)
         assert picker is not None
         assert picker.shown == ["B", "What", "Cost"]
         room.pick("b")
@@ -224,7 +224,7 @@ class TestSetAside:
 def test_with_nothing_set_aside_the_foot_says_nothing_of_it(room: Room) -> None:
     assert not room.page.questions.aside.isVisible()
     room.press("Alt+O")
-    assert room.page.findChild(Picker) is None
+    assert room.page.window().findChild(Picker) is None
 
 
 # The order --------------------------------------------------------------------------------------------------------

@@ -214,7 +214,7 @@ def test_a_day_is_typed_as_people_write_it(room: Room, typed: str) -> None:
 def test_a_day_is_chosen_in_the_calendar(room: Room) -> None:
     room.go_to("failed")
     room.click(room.page.sheet.entry.measured.calendar)
-    popup = room.page.findChild(DayPopup)
+    popup = room.page.window().findChild(DayPopup)
     assert popup is not None
     assert popup.month.minimumDate() == QDate(2015, 1, 1)
     popup.month.clicked.emit(QDate(2023, 5, 4))

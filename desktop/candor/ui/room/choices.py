@@ -61,6 +61,8 @@ class Choices(QWidget):
 
     def show_choices(self, question: Question, chosen: Sequence[str]) -> None:
         fresh = question is not self._question
+        if not fresh and tuple(chosen) == self._chosen:
+            return
         self._question, self._chosen = question, tuple(chosen)
         if fresh:
             self._searched = self._too_many(question)
@@ -114,7 +116,7 @@ class Choices(QWidget):
             return
         picks = [Pick(o.id, o.label, picked=o.id in self._chosen) for o in self._question.options]
         many = self._question.kind is QuestionKind.MANY_OF
-        picker = Picker(self._style, "Choices", picks, many=many, parent=self)
+        picker = Picker(self._style, "Choices", picks, many=many, over=self)
         picker.picked.connect(self._toggle)
         picker.closed.connect(self.left)
         picker.open_at(self.more)

@@ -50,6 +50,10 @@ class Entry(QWidget):
     def _measures(self) -> bool:
         return self._question is not None and self._question.kind in MEASURED
 
+    @property
+    def _being_typed(self) -> bool:
+        return self.measured.field.hasFocus() or bool(self.measured.trouble)
+
     def show_question(self, key: str, question: Question, chosen: Sequence[str], value: str) -> None:
         """Put a question's control on the table; what was typed there before and did not fit is still typed."""
         self._key, self._question = key, question
@@ -67,7 +71,7 @@ class Entry(QWidget):
             return
         if question.options:
             self.choices.show_choices(question, chosen)
-        elif self._measures and not self.measured.field.hasFocus() and not self.measured.trouble:
+        elif self._measures and value != self.measured.value and not self._being_typed:
             self.measured.show_value(question, value)
 
     def flush(self) -> str:

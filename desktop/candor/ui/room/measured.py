@@ -92,6 +92,11 @@ class Measured(QWidget):
         return "" if self.said.isHidden() else self.said.text()
 
     @property
+    def value(self) -> str:
+        """The value shown, in its plainest form."""
+        return self._value
+
+    @property
     def typed(self) -> str:
         return self.field.text()
 
@@ -101,7 +106,7 @@ class Measured(QWidget):
         self._question, self._value = question, value
         dated = question.kind is QuestionKind.DATE
         self.field.setText(in_words(question, value) if typed is None else typed)
-        self.field.setPlaceholderText("2026-03-31" if dated else "")
+        self.field.setPlaceholderText("year-month-day" if dated else "")
         self.field.setAccessibleName("Date" if dated else f"Number of {question.unit}" if question.unit else "Number")
         self.field.setToolTip(tip(Key.VALUE, "A day, as year-month-day" if dated else "A number"))
         self.calendar.setVisible(dated and not self.field.isReadOnly())

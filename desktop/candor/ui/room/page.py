@@ -147,8 +147,10 @@ class RoomPage(FlaggedTable):
         self.route.show_rounds()
         self.questions.show_current(key)
         self.editor.show_answer(key, self._saving.words(key))
-        self._show_current()
-        self._paused_typing(self.editor.toPlainText())
+        text = self.editor.toPlainText()
+        if text.strip():  # Silence is shown by what follows.
+            self._show_current()
+        self._paused_typing(text)
 
     # What came of it --------------------------------------------------------------------------------------------------
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from candor.ui.room.passage import Passage
 from candor.ui.room.picker_rows import MARKED, PICK, Pick, PickRows
-from candor.ui.style import RADIUS, SPACE, Role, Style
+from candor.ui.room.popup import Popup
+from candor.ui.style import SPACE, Role, Style
 from candor.ui.tips import plain_tip
 
 ROWS_SHOWN = 8
@@ -19,20 +20,16 @@ LONG = 40
 NARROWEST, WIDEST = 280, 460
 
 
-class Picker(QFrame):
-    """Announces ``picked(id)`` and ``closed``. With ``many`` it stays open and marks what is picked; picking again
+class Picker(Popup):
+    """Announces ``picked(id)``. With ``many`` it stays open and marks what is picked; picking again
     takes it back. Up and Down walk, Enter and a click pick, Esc closes; typing searches."""
 
     picked = Signal(str)
-    closed = Signal()
 
-    def __init__(self, style: Style, name: str, picks: Sequence[Pick], *, many: bool = False, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, style: Style, name: str, picks: Sequence[Pick], *, many: bool = False, over: QWidget) -> None:
+        super().__init__(style, name, over)
         self._style, self._many = style, many
         self._chosen = {pick.id for pick in picks if pick.picked}
-        self.setObjectName("picker")
-        self.setAccessibleName(name)
         self.search = _Search(self)
         self.search.setPlaceholderText("Type to search")
         self.search.setAccessibleName(f"Search: {name}")
@@ -54,11 +51,6 @@ class Picker(QFrame):
         column.setSpacing(SPACE.s)
         for part in (self.search, self._nothing, self.list):
             column.addWidget(part)
-        tokens = style.tokens
-        self.setStyleSheet(
-            f"#picker {{ background: {tokens.surface}; border: 1px solid {tokens.control_line};"
-            f" border-radius: {RADIUS}px; }}"
-        )
         self.search.textChanged.connect(self._filter)
         self.search.stepped.connect(self._step)
         self.search.entered.connect(self._take_current)
@@ -81,13 +73,7 @@ class Picker(QFrame):
         self.list.setFixedHeight(tall)
         wide = min(max(widget.width(), self._style.px(NARROWEST)), self._style.px(WIDEST))
         self.setFixedWidth(max(min(wide, widget.window().width() - 2 * SPACE.s), 200))
-        self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(0, 0))
-        top = corner.y() - self.height() - 2 if above else corner.y() + widget.height() + 2
-        screen = widget.screen().availableGeometry()
-        left = min(max(corner.x(), screen.left()), screen.right() - self.width())
-        self.move(left, min(max(top, screen.top()), screen.bottom() - self.height()))
-        self.show()
+        super().open_at(widget, above=above)
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
@@ -95,10 +81,6 @@ class Picker(QFrame):
         """The words in sight, in order."""
         items = [self.list.item(row) for row in range(self.list.count())]
         return [item.text() for item in items if not item.isHidden()]
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        super().closeEvent(event)
-        self.closed.emit()
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().split()

@@ -183,7 +183,7 @@ class QuestionList(QWidget):
         if not self._aside or not self.aside.isVisibleTo(self):
             return
         picks = [Pick(a.key, a.title, a.section + (" · must be asked" if a.must_ask else "")) for a in self._aside]
-        picker = Picker(self._style, "Questions that were set aside", picks, parent=self)
+        picker = Picker(self._style, "Questions that were set aside", picks, over=self)
         picker.picked.connect(self.taken_up)
         picker.closed.connect(self.left)
         picker.open_at(self.aside, above=True)
