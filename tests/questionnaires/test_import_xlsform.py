@@ -331,6 +331,11 @@ def test_same_names_and_names_in_another_script_get_ids_of_their_own() -> None:
     assert len(set(ids)) == 4
 
 
+def test_the_file_says_each_question_once() -> None:
+    source = imported([HEAD, ("text", "q", "Who signs for it?")]).sourced.source.decode()
+    assert source.count("Who signs for it?") == 1
+
+
 def test_what_is_imported_passes_the_check() -> None:
     form = imported([HEAD, ("select_one yn", "q", "Sure?"), ("integer", "n", "How many?")], YES_NO)
     assert all(fault.warning for fault in check_source(form.sourced.source, "form.yaml"))
