@@ -242,5 +242,16 @@ def test_too_much_is_said_with_a_way_to_split_it() -> None:
     assert "two sittings" in text
 
 
+def test_many_sittings_are_counted_and_only_the_first_is_told() -> None:
+    text = " ".join(worded(12, *(factory.question(f"q{n}", minutes=9, must_ask=True) for n in range(5))).split())
+    assert "Plan 5 sittings, or more time. First: “Only section”, 12 minutes." in text
+    assert "second" not in text
+
+
+def test_one_question_that_takes_longer_than_the_time_needs_more_of_it() -> None:
+    text = " ".join(worded(10, factory.question("long", minutes=30, must_ask=True)).split())
+    assert "The one question that must be asked needs about 33 minutes alone. Plan more time." in text
+
+
 def test_nothing_to_ask_is_said() -> None:
     assert worded(30).startswith("No question of these is for this category and mode.")

@@ -18,6 +18,8 @@ from candor.workflows.wording import one_line
 LONGEST_ID, LONGEST_TITLE, MOST_EARLIER = 60, 120, 12
 """What the questionnaires' format takes: characters of an id and of a title, and how many earlier questions."""
 FIRST_VERSION = "1.0"
+MOST_TOLD = 3
+"""So many sittings are told one by one; of more only the first, since nobody will hold them."""
 _WIDTH = 88
 
 
@@ -43,22 +45,24 @@ def shortfall(proposal: Proposal) -> str:
     """What to do where even that which must be asked does not fit, in a sentence or two; "" where it does."""
     if not proposal.sittings:
         return ""
-    parts = "; ".join(_sitting(number, each) for number, each in enumerate(proposal.sittings, 1))
-    return (
-        f"The {counted(proposal.must_asks)} that must be asked need about {proposal.must.words} alone. "
-        f"Plan {_times(len(proposal.sittings))}. {parts}."
-    )
+    need = f"The {counted(proposal.must_asks)} that must be asked need about {proposal.must.words} alone."
+    if proposal.must_asks == 1:
+        need = f"The one question that must be asked needs about {proposal.must.words} alone."
+    if len(proposal.sittings) == 1:
+        return f"{need} Plan more time."
+    told = proposal.sittings if len(proposal.sittings) <= MOST_TOLD else proposal.sittings[:1]
+    parts = "; ".join(_sitting(number, each) for number, each in enumerate(told, 1))
+    return f"{need} Plan {_times(len(proposal.sittings))}. {parts}."
 
 
 def _times(number: int) -> str:
-    return {2: "two sittings", 3: "three sittings", 4: "four sittings"}.get(number, counted(number, "sitting"))
+    return {2: "two sittings", 3: "three sittings"}.get(number, f"{number} sittings, or more time")
 
 
 def _sitting(number: int, sitting: Sitting) -> str:
     first, last = sitting.sections[0], sitting.sections[-1]
     span = f"“{first}”" if first == last else f"“{first}” to “{last}”"
-    name = {1: "First", 2: "second", 3: "third", 4: "fourth"}.get(number, f"number {number}")
-    return f"{name}: {span}, {sitting.estimate.words}"
+    return f"{('First', 'second', 'third')[number - 1]}: {span}, {sitting.estimate.words}"
 
 
 def described(proposal: Proposal, mode: Mode = Mode.CALL) -> str:
