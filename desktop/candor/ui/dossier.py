@@ -23,6 +23,7 @@ from candor.ui.dossier_rows import (
 from candor.ui.glyphs import GlyphLabel
 from candor.ui.open_points import open_points
 from candor.ui.pieces import Button, Column, Notice, TwoColumns, in_row, label, rule, stacked
+from candor.ui.room.flow import FlowLayout
 from candor.ui.rows import Row, RowList
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows import follow_up
@@ -47,6 +48,15 @@ class _Part(QWidget):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
+
+
+def _in_lines(*buttons: Button, gap: int = SPACE.s) -> QWidget:
+    """Buttons side by side, in more lines where it is narrow."""
+    made = QWidget()
+    row = FlowLayout(made, gap=gap)
+    for button in buttons:
+        row.addWidget(button)
+    return made
 
 
 class DossierPage(QWidget):
@@ -95,15 +105,15 @@ class DossierPage(QWidget):
         column.body.addLayout(
             stacked(self._title, self._about, in_row(self._state_glyph, self._state, 1), spacing=SPACE.xs)
         )
-        column.body.addLayout(in_row(self.go_on, self.new_interview, self.review, self.sign_off, 1))
+        column.body.addWidget(_in_lines(self.go_on, self.new_interview, self.review, self.sign_off))
         column.body.addWidget(self.notice)
         column.body.addSpacing(SPACE.s)
         column.body.addWidget(TwoColumns(style, left, right, shares=(1, 1)))
         column.body.addStretch(1)
         column.body.addWidget(rule())
         column.body.addWidget(self._foot)
-        column.body.addLayout(
-            in_row(self.check, self.save_copy, self.export_draft, self.export_answers, 1, spacing=SPACE.l)
+        column.body.addWidget(
+            _in_lines(self.check, self.save_copy, self.export_draft, self.export_answers, gap=SPACE.l)
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -59,6 +59,7 @@ class LibraryPage(QWidget):
         self.filter.setPlaceholderText("Find a questionnaire or a question")
         self.filter.setAccessibleName("Find a questionnaire or a question")
         self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)  # A file dropped here is meant for the page, too.
         self._side = QWidget()
         left = stacked(self.filter, self.list, spacing=SPACE.s)
         left.setStretch(1, 1)

@@ -31,6 +31,7 @@ class ReportView(QWidget):
         self._source = label("", Role.CAPTION, "muted", wrap=True)
         self.title = QLineEdit()
         self.title.setMaxLength(120)
+        self.title.setAcceptDrops(False)
         self._counts = label("", Role.STRONG, wrap=True)
         self._filters: dict[Fate | None, Button] = {}
         self.rows = Sheet(style, "What became of every row")
