@@ -19,6 +19,7 @@ from candor.domain.interview import Interview
 from candor.domain.question import Choice, Expectation, ExpectationKind, Question, QuestionKind, Section
 from candor.domain.signoff import RevisionState
 from candor.ui.room.day_popup import DayPopup
+from candor.ui.style import Style
 from candor.workflows import conduct
 from candor.workflows.ledger import Ledger
 from candor.workflows.services import Services
@@ -261,6 +262,19 @@ def test_in_call_mode_the_answer_box_keeps_its_place_below_every_control(room: R
     entry = room.page.sheet.entry
     assert entry.x() + entry.width() <= room.page.sheet.width()
     assert entry.height() >= entry.heightForWidth(entry.width())
+
+
+def test_large_text_searches_the_choices_rather_than_cutting_them_off(room: Room, style: Style) -> None:
+    room.go_to("markets")
+    assert len(room.choices) == 4
+    style.set_scale(2.0)
+    room.resize(860, 620)
+    entry = room.page.sheet.entry
+    assert entry.height() >= entry.heightForWidth(entry.width())
+    assert room.choices == []
+    style.set_scale(1.0)
+    room.resize(1280, 800)
+    assert len(room.choices) == 4
 
 
 def test_what_was_chosen_brings_a_question_in_and_takes_it_away(room: Room) -> None:

@@ -39,6 +39,7 @@ class Choices(QWidget):
         self._chosen: tuple[str, ...] = ()
         self._searched = False
         self._enabled = True
+        self._lines = MOST_LINES
         self._chips: list[ChoiceChip] = []
         self._row_widget = QWidget(self)
         self._row = FlowLayout(self._row_widget, gap=GAP, line_gap=SPACE.xs)
@@ -89,8 +90,17 @@ class Choices(QWidget):
             chip.setEnabled(self._enabled)
         self.more.setEnabled(self._enabled)
 
+    def set_room(self, pixels: int) -> None:
+        """How high the chips may stand before they are searched instead."""
+        tall = self.more.sizeHint().height() + SPACE.xs
+        self._lines = min(max(pixels // tall, 1), MOST_LINES)
+        self._refit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
         if self._question is not None and self._too_many(self._question) is not self._searched:
             self._searched = not self._searched
             self._show()
@@ -188,7 +198,7 @@ class Choices(QWidget):
             if x and x + wide > width:
                 lines, x = lines + 1, 0
             x += wide + GAP
-        return lines > MOST_LINES
+        return lines > self._lines
 
 
 def anchor_of(question: Question, option: Choice) -> str:

@@ -24,6 +24,7 @@ class DayPopup(Popup):
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.month.setWeekdayTextFormat(weekday, QTextCharFormat())
+        self.month.setMinimumSize(style.px(350), style.px(240))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xs, SPACE.xs, SPACE.xs, SPACE.xs)
         column.addWidget(self.month)

@@ -98,6 +98,10 @@ class Entry(QWidget):
             self.choices.take_focus()
         return True
 
+    def set_room(self, pixels: int) -> None:
+        """How much of the height it may take."""
+        self.choices.set_room(pixels)
+
     def set_read_only(self, read_only: bool) -> None:
         self.choices.set_read_only(read_only)
         self.measured.set_read_only(read_only)

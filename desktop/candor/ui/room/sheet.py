@@ -20,6 +20,9 @@ WIDEST = 720
 PROMPT_SHARE = 0.44
 """The most of the height that the question may take before it scrolls."""
 
+ENTRY_SHARE = 0.2
+"""The most of the height that choices may take before they are searched in a list."""
+
 
 class Sheet(QWidget):
     """Centred where there is more room than reads well."""
@@ -87,4 +90,5 @@ class Sheet(QWidget):
         self._column.setContentsMargins(side - OUTDENT, top, side, SPACE.m)
         self._middle.setMaximumWidth(self._style.px(WIDEST) + 2 * side)
         self.editor.setMinimumHeight(self._style.px(72))
+        self.entry.set_room(round(self.height() * ENTRY_SHARE))
         self.prompt.set_limit(max(round(self.height() * PROMPT_SHARE), 96))
