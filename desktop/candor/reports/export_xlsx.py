@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from candor.domain.value import decimal
 from candor.reports.outline import Entry, Outline
@@ -20,14 +19,26 @@ Value = str | float | None
 _CELL_LIMIT = 32_767
 _ELSEWHERE = " … (too long for a cell; the JSON export has all of it)"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LINE_END = re.compile("\r\n?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def record_xlsx(manifest: Manifest) -> bytes:
     """The workbook. What a spreadsheet could take for a formula is marked as text, as if typed after an apostrophe."""
     outline = outline_of(manifest)
-    book = Workbook(write_only=True)
-    for title, widths, rows in (
+    written = io.BytesIO()
+    # In memory: an answer's words belong in no temporary file.
+    with Workbook(written, {"in_memory": True}) as book:
+        book.set_properties({"created": manifest.frozen_at.replace(tzinfo=None)})
+        looks = _Looks(book)
+        for title, widths, rows in _sheets(outline):
+            _draw(book.add_worksheet(title), widths, rows, looks)
+    return written.getvalue()
+
+
+def _sheets(outline: Outline) -> Iterable[tuple[str, Sequence[int], Iterable[Sequence[Value]]]]:
+    """Title, widths of columns in signs, and rows."""
+    return (
         ("Summary", (24, 90), _summary(outline)),
         ("Answers", _ANSWER_WIDTHS, _answers(outline)),
         ("Set aside", (24, 30, 60, 12, 50), _aside(outline)),
@@ -36,36 +47,39 @@ def record_xlsx(manifest: Manifest) -> bytes:
         ("Flags", (8, 28, 50, 50, 30, 14), _flags(outline)),
         ("Promises", (8, 60, 24, 30, 12, 10), _promises(outline)),
         ("Evidence", (8, 40, 14, 12, 24, 24, 16, 70, 30), _evidence(outline)),
-    ):
-        _sheet(book.create_sheet(title), widths, rows)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    )
 
 
-def _sheet(sheet: Any, widths: Sequence[int], rows: Iterable[Sequence[Value]]) -> None:
-    for index, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + index)].width = width
-    sheet.freeze_panes = "A2"
+class _Looks:
+    """How a cell looks: a heading, plain text, and text that a spreadsheet could take for a formula."""
+
+    def __init__(self, book: Workbook) -> None:
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self.head: Format = book.add_format({**wrapped, "bold": True})
+        self.plain: Format = book.add_format(wrapped)
+        self.typed: Format = book.add_format({**wrapped, "quote_prefix": True})
+
+
+def _draw(sheet: Worksheet, widths: Sequence[int], rows: Iterable[Sequence[Value]], looks: _Looks) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows):
-        sheet.append([_cell(sheet, value, head=number == 0) for value in row])
+        for column, value in enumerate(row):
+            _cell(sheet, number, column, value, looks)
 
 
-def _cell(sheet: Any, value: Value, *, head: bool) -> Any:
+def _cell(sheet: Worksheet, row: int, column: int, value: Value, looks: _Looks) -> None:
+    if value is None or value == "":
+        return
     if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    text = _FORBIDDEN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value)
+        sheet.write_number(row, column, value)
+        return
+    text = _LINE_END.sub("\n", _FORBIDDEN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value))
     if len(text.encode("utf-16-le")) > 2 * _CELL_LIMIT:
-        text = text[: _CELL_LIMIT // 2] + _ELSEWHERE
-    cell = WriteOnlyCell(sheet, "")
-    cell.value = text
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if head:
-        cell.font = Font(bold=True)
-    elif text.startswith(_FORMULA):
-        cell.quotePrefix = True
-    return cell
+        text = text[: (_CELL_LIMIT - len(_ELSEWHERE)) // 2] + _ELSEWHERE
+    look = looks.head if row == 0 else looks.typed if text.startswith(_FORMULA) else looks.plain
+    sheet.write_string(row, column, text, look)
 
 
 def _summary(outline: Outline) -> Iterable[Sequence[Value]]:
