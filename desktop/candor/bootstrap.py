@@ -121,7 +121,7 @@ def _exports() -> object:
 
 
 def _forms() -> object:
-    from candor.questionnaires.forms import FormDesk
+    from candor.questionnaires.forms.desk import FormDesk
 
     return FormDesk()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook, load_workbook
 
-from candor.questionnaires.forms import FormDesk
+from candor.questionnaires.forms.desk import FormDesk
 from candor.workflows.forms import Columns, Fate, FormRow, ImportedForm
 
 Rows = Sequence[Sequence[object]]

@@ -8,8 +8,8 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from candor.domain.question import Question
-from candor.questionnaires.opened_book import Book, BookRow, BookSheet
-from candor.questionnaires.xlsform import read_book
+from candor.questionnaires.forms.book.opened import Book, BookRow, BookSheet
+from candor.questionnaires.forms.xlsform.reading import read_book
 from candor.workflows.forms import Fate, FormRow, ImportedForm
 
 Rows = Sequence[Sequence[str]]

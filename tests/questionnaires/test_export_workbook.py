@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from tests.questionnaires.books import asked, book_of, imported, texts
 
 from candor.domain.question import Choice, Probe, Question, QuestionKind, Questionnaire, Section
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.opened_book import open_book
+from candor.questionnaires.forms.book.opened import open_book
+from candor.questionnaires.forms.desk import FormDesk
 from candor.questionnaires.reading import read_questionnaire
 from candor.questionnaires.writing import write_questionnaire
 from candor.workflows.forms import ANSWER_COLUMNS, Fate

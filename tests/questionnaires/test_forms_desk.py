@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.questionnaires.books import asked, book_of, imported
 
-from candor.questionnaires import spreadsheet
-from candor.questionnaires.forms import FormDesk
+from candor.questionnaires.forms.desk import FormDesk
+from candor.questionnaires.forms.spreadsheet import reading
 from candor.workflows.forms import Columns, FormUnreadable
 
 XLSFORM = book_of(survey=[["type", "name", "label"], ["text", "who", "Who owns it?"]])
@@ -69,13 +69,13 @@ def test_what_a_parser_chokes_on_is_one_sentence_and_our_own_mistakes_stay_loud(
     def chokes(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(spreadsheet, "read_spreadsheet", chokes)
+    monkeypatch.setattr(reading, "read_spreadsheet", chokes)
     with pytest.raises(FormUnreadable, match="made to be unreadable"):
         imported(b"Question\nWho?\n", "a.csv")
 
     def wrong(*_: object) -> None:
         raise TypeError
 
-    monkeypatch.setattr(spreadsheet, "read_spreadsheet", wrong)
+    monkeypatch.setattr(reading, "read_spreadsheet", wrong)
     with pytest.raises(TypeError):
         imported(b"Question\nWho?\n", "a.csv")

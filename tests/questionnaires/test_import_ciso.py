@@ -12,7 +12,7 @@ from tests.questionnaires.foreign import by_id, fate, questions, readable, real,
 
 from candor.domain.condition import After
 from candor.domain.question import QuestionKind
-from candor.questionnaires.ciso import looks_like_ciso, read_ciso
+from candor.questionnaires.forms.ciso.reading import looks_like_ciso, read_ciso
 from candor.workflows.forms import Fate, FormUnreadable, ImportedForm
 
 

@@ -13,7 +13,7 @@ from tests.questionnaires.foreign import by_id, fate, questions, readable, real,
 
 from candor.domain.condition import After, Case
 from candor.domain.question import QuestionKind
-from candor.questionnaires.fhir import looks_like_fhir, read_fhir
+from candor.questionnaires.forms.fhir.reading import looks_like_fhir, read_fhir
 from candor.workflows.forms import Fate, FormUnreadable, ImportedForm
 
 LANG = "http://hl7.org/fhir/StructureDefinition/"

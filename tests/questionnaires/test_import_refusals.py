@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.questionnaires.foreign import questions, real
 
-from candor.questionnaires import lenient_json, oscal
-from candor.questionnaires.ciso import looks_like_ciso, read_ciso
-from candor.questionnaires.fhir import looks_like_fhir, read_fhir
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.vsaq import looks_like_vsaq, read_vsaq
+from candor.questionnaires.forms import lenient_json, oscal
+from candor.questionnaires.forms.ciso.reading import looks_like_ciso, read_ciso
+from candor.questionnaires.forms.desk import FormDesk
+from candor.questionnaires.forms.fhir.reading import looks_like_fhir, read_fhir
+from candor.questionnaires.forms.vsaq.reading import looks_like_vsaq, read_vsaq
 from candor.workflows.forms import FormUnreadable, ImportedForm
 
 Reader = Callable[[bytes, str], ImportedForm]

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from tests.questionnaires.books import asked, book_of, imported, saved, told
 
 from candor.domain.question import QuestionKind
-from candor.questionnaires.forms import FormDesk
+from candor.questionnaires.forms.desk import FormDesk
 from candor.workflows.forms import Columns, Fate, FormUnreadable
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.questionnaires.books import asked, imported, repacked
 
 from candor.domain.errors import KnownError
-from candor.questionnaires import spreadsheet_zip
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.opened_book import open_book
-from candor.questionnaires.workbook_file import Page, workbook_bytes
+from candor.questionnaires.forms.book import package
+from candor.questionnaires.forms.book.opened import open_book
+from candor.questionnaires.forms.desk import FormDesk
+from candor.questionnaires.forms.workbook.file import Page, workbook_bytes
 from candor.workflows.forms import FormUnreadable
 
 GOOD = workbook_bytes([Page("A", {1: {0: "Question"}, 2: {0: "Who owns it?"}}, header=1)])
@@ -67,11 +67,11 @@ REFUSED = {
     ),
     "a bomb": (repacked(GOOD, {"xl/media/image1.bin": b"\0" * 60_000_000}), "unpacks to far more"),
     "one part larger than any sheet": (
-        repacked(GOOD, {SHEET: sheet("") + b" " * spreadsheet_zip.LARGEST_PART}),
+        repacked(GOOD, {SHEET: sheet("") + b" " * package.LARGEST_PART}),
         "unpacks to far more",
     ),
     "more parts than any workbook": (
-        zipped(**{f"xl__p{n}.xml": b"" for n in range(spreadsheet_zip.MOST_PARTS + 1)}),
+        zipped(**{f"xl__p{n}.xml": b"" for n in range(package.MOST_PARTS + 1)}),
         "unpacks to far more",
     ),
     "too many cells": (repacked(GOOD, {SHEET: sheet(MANY_CELLS)}), "more than 150,000 filled cells"),

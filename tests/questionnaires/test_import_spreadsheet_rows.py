@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.questionnaires.books import book_of, imported
 
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.opened_book import open_book
+from candor.questionnaires.forms.book.opened import open_book
+from candor.questionnaires.forms.desk import FormDesk
 from candor.workflows.forms import ROLES, Columns, FormUnreadable
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40)

@@ -6,8 +6,8 @@ import pytest
 from tests.questionnaires.books import imported
 
 from candor.domain.question import Choice, Question, QuestionKind, Questionnaire, Section
-from candor.questionnaires.imported import Names, choices_of, finished, fitted
-from candor.questionnaires.imported_text import one_paragraph
+from candor.questionnaires.forms.imported import Names, choices_of, finished, fitted
+from candor.questionnaires.forms.paragraphs import one_paragraph
 from candor.workflows.forms import Fate, FormUnreadable
 
 

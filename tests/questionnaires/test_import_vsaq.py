@@ -13,7 +13,7 @@ from tests.questionnaires.foreign import by_id, fate, questions, readable, real,
 
 from candor.domain.condition import After, Case
 from candor.domain.question import QuestionKind
-from candor.questionnaires.vsaq import looks_like_vsaq, read_vsaq
+from candor.questionnaires.forms.vsaq.reading import looks_like_vsaq, read_vsaq
 from candor.workflows.forms import Fate, FormUnreadable, ImportedForm
 
 

@@ -17,9 +17,9 @@ from tests.questionnaires.import_xlsform_books import (
 
 from candor.domain.question import Choice, QuestionKind
 from candor.questionnaires.check import check_source
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.opened_book import open_book
-from candor.questionnaires.xlsform import is_xlsform, read_xlsform
+from candor.questionnaires.forms.book.opened import open_book
+from candor.questionnaires.forms.desk import FormDesk
+from candor.questionnaires.forms.xlsform.reading import is_xlsform, read_xlsform
 from candor.workflows.forms import Fate
 
 HEAD = ("type", "name", "label")

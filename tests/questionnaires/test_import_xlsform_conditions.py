@@ -6,7 +6,7 @@ import pytest
 from tests.questionnaires.import_xlsform_books import YES_NO, asked, fate, imported, told
 
 from candor.domain.condition import ALWAYS, After, Case, When
-from candor.questionnaires.xlsform_logic import NotUnderstood, parsed
+from candor.questionnaires.forms.xlsform.logic import NotUnderstood, parsed
 from candor.workflows.forms import Fate
 
 HEAD = ("type", "name", "label", "relevant")

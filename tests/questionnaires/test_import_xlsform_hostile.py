@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.questionnaires.import_xlsform_books import YES_NO, asked, imported, questions, told, workbook
 
-from candor.questionnaires.xlsform import read_xlsform
+from candor.questionnaires.forms.xlsform.reading import read_xlsform
 from candor.workflows.forms import FormUnreadable
 
 HEAD = ("type", "name", "label", "relevant")

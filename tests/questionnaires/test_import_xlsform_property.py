@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.questionnaires.import_xlsform_books import imported, questions
 
-from candor.questionnaires.xlsform_kinds import Turn, row_kind
+from candor.questionnaires.forms.xlsform.kinds import Turn, row_kind
 from candor.workflows.forms import Fate
 
 HEAD = (

@@ -11,9 +11,9 @@ from tests.questionnaires.import_xlsform_books import asked, questions, told
 from candor.domain.condition import After
 from candor.domain.question import Question, QuestionKind
 from candor.questionnaires.check import check_source
-from candor.questionnaires.forms import FormDesk
-from candor.questionnaires.opened_book import open_book
-from candor.questionnaires.xlsform import is_xlsform, read_xlsform
+from candor.questionnaires.forms.book.opened import open_book
+from candor.questionnaires.forms.desk import FormDesk
+from candor.questionnaires.forms.xlsform.reading import is_xlsform, read_xlsform
 from candor.workflows.forms import Fate, ImportedForm
 
 FOLDER = Path(os.environ.get("CANDOR_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))

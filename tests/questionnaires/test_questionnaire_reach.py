@@ -16,7 +16,7 @@ from candor.domain.deal import Category, Deal
 from candor.domain.interview import Interview, Mode
 from candor.domain.question import Choice, Question, QuestionKind, Questionnaire, Section
 from candor.domain.record import Record
-from candor.questionnaires.reach import SETTINGS, Reach
+from candor.questionnaires.sense.reach import SETTINGS, Reach
 
 TRIED = [(category, mode) for category in (Category.HEALTH_SYSTEM, Category.AI_CLINICAL_TOOL) for mode in Mode]
 ENTERED: dict[QuestionKind, list[tuple[tuple[str, ...], str]]] = {

@@ -28,11 +28,11 @@ from candor.domain.question import (
     Section,
 )
 from candor.domain.translation import Titled, Translation
+from candor.questionnaires.format.tree import Tree
 from candor.questionnaires.library import Library
 from candor.questionnaires.plain import from_plain, to_plain
 from candor.questionnaires.reading import read_questionnaire
-from candor.questionnaires.sense import faults_of
-from candor.questionnaires.tree import Tree
+from candor.questionnaires.sense.questionnaire import faults_of
 from candor.questionnaires.writing import write_questionnaire
 
 SHIPPED = Path(__file__).parents[2] / "questionnaires"

@@ -15,7 +15,7 @@ from candor.domain.question import AskedOf, Question, QuestionKind, Questionnair
 from candor.domain.themes import THEMES
 from candor.questionnaires.library import Library
 from candor.questionnaires.preview import preview
-from candor.questionnaires.reach import Reach
+from candor.questionnaires.sense.reach import Reach
 
 FOLDER = Path(__file__).parents[2] / "questionnaires"
 SHIPPED = {sourced.questionnaire.id: sourced.questionnaire for sourced in Library(FOLDER).all()}

@@ -75,8 +75,8 @@ def _digest(text: str) -> str:
 def _this_reader() -> str:
     """Changes whenever the code that reads and checks does, so that a stricter reader reads everything again."""
     rooms = (Path(__file__).parent, Path(__file__).parents[1] / "domain")
-    modules = sorted(path for room in rooms for path in room.glob("*.py"))
-    seen = [(path.name, (stat := path.stat()).st_size, stat.st_mtime_ns) for path in modules]
+    modules = sorted(path for room in rooms for path in room.rglob("*.py"))
+    seen = [(path.as_posix(), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in modules]
     from candor import __version__
 
     return _digest(repr((__version__, seen)))

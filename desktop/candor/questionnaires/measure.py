@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from candor.questionnaires.forms import FormDesk
+from candor.questionnaires.forms.desk import FormDesk
 from candor.questionnaires.library import Library
 from candor.workflows.measurement import Measurement, milliseconds
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from candor.domain.question import Questionnaire
-from candor.questionnaires.complaints import fitted
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
-from candor.questionnaires.format import WrittenQuestionnaire
-from candor.questionnaires.sense import faults_of
-from candor.questionnaires.tree import Tree, plant
+from candor.questionnaires.format.complaints import fitted
+from candor.questionnaires.format.questionnaire import WrittenQuestionnaire
+from candor.questionnaires.format.tree import Tree, plant
+from candor.questionnaires.sense.questionnaire import faults_of
 from candor.workflows.ports import SourcedQuestionnaire
 
 __all__ = ["QuestionnaireUnreadable", "examined", "read_questionnaire"]

@@ -15,12 +15,12 @@ from candor.domain.evidence import EvidenceKind
 from candor.domain.interview import Mode
 from candor.domain.people import Side
 from candor.domain.signoff import Choice, Meaning
-from candor.questionnaires.complaints import fitted
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
+from candor.questionnaires.format.complaints import fitted
+from candor.questionnaires.format.scalars import Label, Paragraph, QuestionName, Slug, Truth, Whole
+from candor.questionnaires.format.tree import Tree, plant
+from candor.questionnaires.format.written import Written
 from candor.questionnaires.opening import read_bytes
-from candor.questionnaires.scalars import Label, Paragraph, QuestionName, Slug, Truth, Whole
-from candor.questionnaires.tree import Tree, plant
-from candor.questionnaires.written import Written
 from candor.workflows.sample import (
     Sample,
     SampleAnswer,

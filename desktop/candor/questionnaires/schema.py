@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from candor.questionnaires.format import WrittenQuestionnaire
+from candor.questionnaires.format.questionnaire import WrittenQuestionnaire
 
 _SCALARS = (("integer", "12"), ("number", "-1.5"), ("boolean", "true"))
 """What an editor may take an unquoted text for, with such a text."""

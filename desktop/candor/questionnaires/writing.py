@@ -24,7 +24,7 @@ from yaml.events import (
 
 from candor.domain.question import Question, Questionnaire, Section
 from candor.domain.translation import Titled, Translation
-from candor.questionnaires.origin import Origin, WrittenPlace
+from candor.questionnaires.format.origin import Origin, WrittenPlace
 
 _WIDTH = 100
 

@@ -1,0 +1,1 @@
+"""CISO Assistant libraries: YAML, requirements that carry questions, choices, conditions and translations."""

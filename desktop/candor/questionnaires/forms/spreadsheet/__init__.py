@@ -1,0 +1,1 @@
+"""Plain spreadsheets: whatever somebody wrote below headings, in the languages and layouts we meet."""

@@ -1,0 +1,94 @@
+"""The words by which people say yes, no and neither, mark what is mandatory, and name a kind of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from candor.domain.question import QuestionKind
+from candor.questionnaires.forms.spreadsheet.words import heading_words
+
+YES = frozenset(
+    (
+        *("yes", "y", "true", "x", "1", "✓", "✔", "ja", "j", "oui", "o", "sí", "si", "sì", "sim", "tak", "ano", "evet"),
+        *("kyllä", "igen", "ναι", "да", "так", "نعم", "כן", "是", "はい", "예", "네"),
+    )
+)
+NO = frozenset(
+    (
+        *("no", "n", "false", "0", "nein", "nee", "nej", "nei", "non", "não", "nie", "ne", "hayır", "ei", "nem", "όχι"),
+        *("нет", "ні", "لا", "לא", "否", "いいえ", "아니요", "아니오"),
+    )
+)
+NEITHER = frozenset(
+    (
+        *("n/a", "na", "not applicable", "partial", "partially", "partly", "teilweise", "entfällt", "nicht zutreffend"),
+        *(
+            "partiel",
+            "partiellement",
+            "sans objet",
+            "parcial",
+            "no aplica",
+            "in progress",
+            "planned",
+            "unknown",
+            "other",
+        ),
+        *("don't know", "n. v. t.", "nvt", "gedeeltelijk"),
+    )
+)
+MANDATORY = YES | {"must", "mandatory", "required", "obligatory", "muss", "pflicht", "obligatoire", "obligatorio", "m"}
+
+KINDS: Mapping[QuestionKind, frozenset[str]] = {
+    QuestionKind.YES_NO: frozenset(
+        (
+            "yes or no",
+            "yes no",
+            "yesno",
+            "y n",
+            "boolean",
+            "bool",
+            "ja nein",
+            "oui non",
+            "sí no",
+            "closed",
+            "true false",
+        )
+    ),
+    QuestionKind.ONE_OF: frozenset(
+        (
+            *("one of", "one", "single", "single choice", "single select", "select one", "choice", "dropdown", "radio"),
+            *(
+                "drop down",
+                "list",
+                "multiple choice single answer",
+                "einfachauswahl",
+                "auswahl",
+                "choix unique",
+                "select",
+            ),
+        )
+    ),
+    QuestionKind.MANY_OF: frozenset(
+        (
+            *("many of", "multiple", "multiple choice", "multi", "multi select", "multiselect", "select multiple"),
+            *("select many", "checkbox", "checkboxes", "check all that apply", "mehrfachauswahl", "choix multiple"),
+        )
+    ),
+    QuestionKind.NUMBER: frozenset(
+        ("number", "numeric", "integer", "decimal", "int", "float", "zahl", "amount", "percentage", "percent", "nombre")
+    ),
+    QuestionKind.DATE: frozenset(("date", "datum", "day", "fecha", "data")),
+    QuestionKind.RATING: frozenset(("rating", "scale", "likert", "score", "bewertung", "maturity")),
+    QuestionKind.FREE: frozenset(
+        (
+            *("free answer", "free", "text", "free text", "freetext", "open", "open ended", "long text", "short text"),
+            *("freitext", "texte", "texte libre", "texto", "narrative", "string", "comment", "essay", "textarea"),
+        )
+    ),
+}
+
+
+def kind_named(text: str) -> QuestionKind | None:
+    """The kind of answer that a cell names; None where it names none we know."""
+    words = heading_words(text)
+    return next((kind for kind, names in KINDS.items() if words in names), None)

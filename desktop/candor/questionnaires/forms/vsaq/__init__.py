@@ -1,0 +1,1 @@
+"""Google's Vendor Security Assessment Questionnaires: JSON as people write it, and its conditions."""
