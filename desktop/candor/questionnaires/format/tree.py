@@ -8,20 +8,20 @@ or mean something else to the next reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
 )
 
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
@@ -32,23 +32,39 @@ DEEPEST = 12
 
 Place: TypeAlias = tuple[str | int, ...]
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
+Event: TypeAlias = Any
+"""An event of the parser; what is published of its types leaves out most of what every event has."""
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
 _SEPARATOR = re.compile("[\u0085\u2028\u2029]")
 
 
+class Lined(NamedTuple):
+    """A list or mapping's own line (from 1) and the lines of its parts: a bare number for a text."""
+
+    line: int
+    parts: dict[str | int, int | Lined]
+
+
+_NOWHERE = Lined(1, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """``lines`` holds the line (from 1) of every key and item by its path from the top."""
+    """``lined`` mirrors ``value`` with the line of every key and item."""
 
     value: Node
-    lines: dict[Place, int] = field(default_factory=dict)
+    lined: Lined = _NOWHERE
 
     def line(self, path: Place) -> int:
         """The line of this part, or of the nearest part around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        around = self.lined
+        for part in path:
+            found = around.parts.get(part)
+            if not isinstance(found, Lined):
+                return found or around.line
+            around = found
+        return around.line
 
 
 class _Stop(Exception):
@@ -76,17 +92,8 @@ def _text(source: bytes) -> str:
         line = source.count(b"\n", 0, trouble.start) + 1
         raise _Stop(line, "This line is not UTF-8 text; save the file as UTF-8 and try again.") from None
     # YAML would take an unseen line separator for the end of a line, and every line after it would be misnumbered.
-    unwritable = _UNWRITABLE.search(text) or _SEPARATOR.search(text)
-    if unwritable:
+    if not text.replace("\n", "").isprintable() and (unwritable := _UNWRITABLE.search(text) or _SEPARATOR.search(text)):
         raise _hidden(unwritable.group(), text.count("\n", 0, unwritable.start()) + 1)
-    return text
-
-
-def _visible(text: str, line: int) -> str:
-    """Escapes such as ``"\\0"`` can bring in what the file itself may not hold."""
-    unwritable = _UNWRITABLE.search(text)
-    if unwritable:
-        raise _hidden(unwritable.group(), line)
     return text
 
 
@@ -96,75 +103,104 @@ def _hidden(character: str, line: int) -> _Stop:
 
 def _grow(text: str) -> Tree:
     loader = yaml.CSafeLoader(text)
-    lines: dict[Place, int] = {}
     try:
-        events = _events(loader)
-        first = next(events, None)
-        if first is None:
+        while isinstance(event := loader.get_event(), StreamStartEvent | DocumentStartEvent):
+            pass
+        if isinstance(event, StreamEndEvent):
             raise _Stop(1, "This file is empty; start from one of the questionnaires that ship with Candor.")
-        value = _node(first, events, (), lines)
-        if next(events, None) is not None:
-            raise _Stop(1, "A file holds one questionnaire; remove the second document.")
+        grower = _Grower(loader.get_event, escapes="\\" in text)
+        if type(event) is ScalarEvent:
+            line = _line_of(event)
+            tree = Tree(grower.text(event, line), Lined(line, {}))
+        else:
+            tree = Tree(*grower.around(event, _line_of(event), 0))
+        while (event := loader.get_event()) is not None:
+            if isinstance(event, DocumentStartEvent):
+                sentence = "A second document begins here; keep one questionnaire per file, without `---`."
+                raise _Stop(_line_of(event), sentence)
+        return tree
     except yaml.YAMLError as trouble:
         raise _stopped_by(trouble, text) from None
     finally:
         loader.dispose()
-    return Tree(value, lines)
 
 
-def _events(loader: yaml.CSafeLoader) -> Iterator[Event]:
-    """What matters of the event stream; everything that makes YAML dangerous ends it."""
-    documents = 0
-    while True:
-        event = loader.get_event()
-        if event is None:
-            return
-        line = _line_of(event)
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Stop(line, "A second document begins here; keep one questionnaire per file, without `---`.")
-            continue
-        if isinstance(event, AliasEvent):
-            raise _Stop(line, f"The alias `*{event.anchor}` is not allowed here; write the text out again.")
-        if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            if event.anchor is not None:
-                raise _Stop(line, f"The anchor `&{event.anchor}` is not allowed here; remove it, or quote the text.")
-            if event.tag is not None:
-                tag = _shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
-                raise _Stop(line, f"The tag `{tag}` is not allowed here; remove it, or quote the text.")
-            yield event
-        elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-            yield event
+class _Grower:
+    """One event after the other into the tree; everything that makes YAML dangerous ends it. Thousands of events a
+    file and several files at every first start: whatever is done here for each of them is felt."""
 
+    def __init__(self, next_event: Callable[[], Event], *, escapes: bool) -> None:
+        self._next = next_event
+        self._escapes = escapes
 
-def _node(event: Event, events: Iterator[Event], path: Place, lines: dict[Place, int]) -> Node:
-    line = _line_of(event)
-    lines.setdefault(path, line)
-    if isinstance(event, ScalarEvent):
-        return _visible(str(event.value), line)
-    if len(path) >= DEEPEST:
-        raise _Stop(line, f"Lists and mappings are nested more than {DEEPEST} deep here; flatten them.")
-    if isinstance(event, SequenceStartEvent):
+    def text(self, event: Event, line: int) -> str:
+        """What a scalar says, once nothing hides in it."""
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event, line)
+        text: str = event.value
+        # Nothing hidden stands in the file itself; only escapes such as "\0", in double quotes, can bring it in.
+        if self._escapes and event.style == '"' and (unwritable := _UNWRITABLE.search(text)):
+            raise _hidden(unwritable.group(), line)
+        return text
+
+    def around(self, event: Event, line: int, depth: int) -> tuple[Node, Lined]:
+        """The list or mapping that begins with this event."""
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            raise _refused(event, line)
+        if depth >= DEEPEST:
+            raise _Stop(line, f"Lists and mappings are nested more than {DEEPEST} deep here; flatten them.")
+        return self._list(line, depth + 1) if kind is SequenceStartEvent else self._mapping(line, depth + 1)
+
+    def _list(self, own: int, depth: int) -> tuple[Node, Lined]:
         items: list[Node] = []
-        while not isinstance(event := next(events), SequenceEndEvent):
-            items.append(_node(event, events, (*path, len(items)), lines))
-        return items
-    mapping: dict[str, Node] = {}
-    while not isinstance(event := next(events), MappingEndEvent):
-        line = _line_of(event)
-        if not isinstance(event, ScalarEvent):
-            raise _Stop(line, "A field's name must be a word, not a list or a mapping; write `name: value`.")
-        key = _visible(str(event.value), line)
-        if key in mapping:
-            raise _Stop(line, f"The field `{_shown(key)}` stands here twice; keep one of them.")
-        lines[(*path, key)] = line
-        mapping[key] = _node(next(events), events, (*path, key), lines)
-    return mapping
+        lines: dict[str | int, int | Lined] = {}
+        while (kind := type(event := self._next())) is not SequenceEndEvent:
+            line = event.start_mark.line + 1
+            if kind is ScalarEvent:
+                lines[len(items)] = line
+                items.append(self.text(event, line))
+            else:
+                item, lines[len(items)] = self.around(event, line, depth)
+                items.append(item)
+        return items, Lined(own, lines)
+
+    def _mapping(self, own: int, depth: int) -> tuple[Node, Lined]:
+        mapping: dict[str, Node] = {}
+        lines: dict[str | int, int | Lined] = {}
+        while (kind := type(event := self._next())) is not MappingEndEvent:
+            line = event.start_mark.line + 1
+            if kind is not ScalarEvent:
+                raise _refused(event, line)
+            key = self.text(event, line)
+            if key in mapping:
+                raise _Stop(line, f"The field `{_shown(key)}` stands here twice; keep one of them.")
+            kind = type(event := self._next())
+            if kind is ScalarEvent:
+                lines[key] = line
+                mapping[key] = self.text(event, event.start_mark.line + 1)
+            else:
+                # What is inside counts from its name, where a reader looks for it.
+                mapping[key], (_, parts) = self.around(event, event.start_mark.line + 1, depth)
+                lines[key] = Lined(line, parts)
+        return mapping, Lined(own, lines)
+
+
+def _refused(event: Event, line: int) -> _Stop:
+    """An alias, an anchor, a tag, or a list or mapping where a name belongs."""
+    if isinstance(event, AliasEvent):
+        return _Stop(line, f"The alias `*{event.anchor}` is not allowed here; write the text out again.")
+    if event.anchor is not None:
+        return _Stop(line, f"The anchor `&{event.anchor}` is not allowed here; remove it, or quote the text.")
+    if event.tag is not None:
+        tag = _shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        return _Stop(line, f"The tag `{tag}` is not allowed here; remove it, or quote the text.")
+    return _Stop(line, "A field's name must be a word, not a list or a mapping; write `name: value`.")
 
 
 def _line_of(event: Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _stopped_by(trouble: yaml.YAMLError, text: str) -> _Stop:
