@@ -400,14 +400,14 @@ def test_seldom_asked_questionnaires_are_folded_away_but_never_a_chosen_one(
 ) -> None:
     choice = setting_up.controls.questionnaires
     assert choice.more.isVisible()
-    assert choice._boxes["second"].isVisible()
-    assert not choice._boxes["portfolio-screen"].isVisible()
+    assert choice.boxes["second"].isVisible()
+    assert not choice.boxes["portfolio-screen"].isVisible()
     choice.filter.setText("portfolio")
-    assert choice._boxes["portfolio-screen"].isVisible()
-    assert not choice._boxes["second"].isVisible()
-    choice._boxes["portfolio-screen"].click()
+    assert choice.boxes["portfolio-screen"].isVisible()
+    assert not choice.boxes["second"].isVisible()
+    choice.boxes["portfolio-screen"].click()
     choice.filter.clear()
-    assert choice._boxes["portfolio-screen"].isVisible()
+    assert choice.boxes["portfolio-screen"].isVisible()
 
 
 def test_another_interview_asks_a_questionnaire_as_the_dossier_holds_it(

@@ -99,6 +99,14 @@ def level(style: Style, *controls: QWidget) -> None:
     restyle()
 
 
+def lead_tab_through(stops: Sequence[QWidget]) -> None:
+    """Tab goes through these in this order, from where the first of them stands. Each goes right behind the first, the
+    last one to begin with: one by one from the front, Qt would leave the last where it is while it closes the ring of a
+    part that is not on its page yet."""
+    for stop in reversed(stops[1:]):
+        QWidget.setTabOrder(stops[0], stop)
+
+
 def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLineEdit:
     """A field for one line."""
     made = QLineEdit()
@@ -154,16 +162,16 @@ class PeopleEditor(QWidget):
         self._looks = style
         self._side = side
         self._whose = "our side" if side is Side.OURS else "their side"
-        self._lines: list[PersonLine] = []
+        self.lines: list[PersonLine] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE.s)
-        add = Button("Add a person", style, kind="link", icon="plus", name=f"Add a person, {self._whose}")
-        add.clicked.connect(self._add_and_go)
+        self.add = Button("Add a person", style, kind="link", icon="plus", name=f"Add a person, {self._whose}")
+        self.add.clicked.connect(self._add_and_go)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE.xs)
         whole.addLayout(self._column)
-        whole.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_people(())
 
     @property
@@ -171,20 +179,22 @@ class PeopleEditor(QWidget):
         """Everyone with a name, in order."""
         return tuple(
             PersonToAdd(person.name.text().strip(), person.role.text().strip(), self._side)
-            for person in self._lines
+            for person in self.lines
             if person.name.text().strip()
         )
 
     def set_people(self, people: Sequence[tuple[str, str]]) -> None:
-        for person in list(self._lines):
+        wanted = list(people) or [("", "")]
+        for person in self.lines[len(wanted) :]:
             self._take_out(person)
-        for name, role in people or [("", "")]:
-            person = self._add()
+        while len(self.lines) < len(wanted):
+            self._add()
+        for person, (name, role) in zip(self.lines, wanted, strict=True):
             person.name.setText(name)
             person.role.setText(role)
 
     def first(self) -> QLineEdit:
-        return self._lines[0].name
+        return self.lines[0].name
 
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the first name as what is missing."""
@@ -194,22 +204,29 @@ class PeopleEditor(QWidget):
         person = PersonLine(self._looks, self._whose)
         person.changed.connect(self.changed)
         person.removed.connect(self._remove)
-        self._lines.append(person)
+        self.lines.append(person)
         self._column.addWidget(person)
+        self._line_up()
         return person
+
+    def _line_up(self) -> None:
+        """Tab goes from line to line and then to the button, though the lines were made after it."""
+        stops: list[QWidget] = [stop for each in self.lines for stop in (each.name, each.role, each.remove)]
+        lead_tab_through([*stops, self.add])
 
     def _add_and_go(self) -> None:
         self._add().name.setFocus()
 
     def _remove(self, person: PersonLine) -> None:
-        self._take_out(person)
-        if not self._lines:
-            self._add()
-        self._lines[-1].name.setFocus()
+        if len(self.lines) > 1:
+            self._take_out(person)
+        else:
+            self.set_people(())
+        self.lines[-1].name.setFocus()
         self.changed.emit()
 
     def _take_out(self, person: PersonLine) -> None:
-        self._lines.remove(person)
+        self.lines.remove(person)
         self._column.removeWidget(person)
         person.hide()
         person.deleteLater()

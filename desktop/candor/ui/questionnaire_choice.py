@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
 from candor.domain.question import AskedOf
+from candor.ui.fields import lead_tab_through
 from candor.ui.pieces import Button, clear, in_row, label
 from candor.ui.setup_form import Group, Offer, offers
 from candor.ui.style import SPACE, Role, Style
@@ -19,6 +21,21 @@ from candor.workflows.ports import SourcedQuestionnaire
 MANY = 8
 """More questionnaires than this get a field to find one."""
 HEADINGS = {Group.USUAL: "Usual", Group.CATEGORY: "For this category", Group.OWN: "Your own", Group.MORE: "More"}
+
+
+class FindingLine(QLineEdit):
+    """A field to find something by words. Enter goes to what was found (``entered``) and never on to the page, where it
+    would begin the interview; Escape takes the words out first."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class QuestionnaireChoice(QWidget):
@@ -31,16 +48,17 @@ class QuestionnaireChoice(QWidget):
         super().__init__()
         self._looks = style
         self._offers: list[Offer] = []
-        self._boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QCheckBox] = {}
         self._lines: dict[str, QWidget] = {}
         self._headings: dict[Group, QWidget] = {}
         self._wanted: set[str] | None = None
         self._unfolded = False
-        self.filter = QLineEdit()
+        self.filter = FindingLine()
         self.filter.setPlaceholderText("Find a questionnaire")
         self.filter.setAccessibleName("Find a questionnaire")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._sift)
+        self.filter.entered.connect(self._go_to_first)
         self.filter.hide()
         self.more = Button("", style, kind="link", icon="chevron-down")
         self.more.clicked.connect(self._unfold)
@@ -65,7 +83,7 @@ class QuestionnaireChoice(QWidget):
     ) -> None:
         """Show what there is for this category and mode; ``own`` are the ids of a person's own."""
         self._offers = offers(library, category, mode, own)
-        self._boxes, self._lines, self._headings = {}, {}, {}
+        self.boxes, self._lines, self._headings = {}, {}, {}
         clear(self._rows)
         for offer in self._offers:
             if offer.group not in self._headings:
@@ -75,6 +93,7 @@ class QuestionnaireChoice(QWidget):
                 self._rows.addWidget(heading)
             row = self._lines[offer.sourced.questionnaire.id] = self._row(offer)
             self._rows.addWidget(row)
+        lead_tab_through([self.filter, *self.boxes.values(), self.more])
         self.filter.setVisible(len(self._offers) > MANY)
         self._sift()
 
@@ -82,7 +101,7 @@ class QuestionnaireChoice(QWidget):
         """Choose these and no others; None chooses what is usual."""
         self._wanted = None if ids is None else set(ids)
         for offer in self._offers:
-            box = self._boxes[offer.sourced.questionnaire.id]
+            box = self.boxes[offer.sourced.questionnaire.id]
             box.blockSignals(True)  # Each tick would be noted as what a person wants.
             box.setChecked(self._is_wanted(offer))
             box.blockSignals(False)
@@ -96,11 +115,16 @@ class QuestionnaireChoice(QWidget):
         self._sift()
 
     @property
+    def was_chosen(self) -> bool:
+        """Whether a person chose, rather than left it at what is usual."""
+        return self._wanted is not None
+
+    @property
     def chosen(self) -> tuple[SourcedQuestionnaire, ...]:
         return tuple(offer.sourced for offer in self._offers if self._checked(offer))
 
     def _checked(self, offer: Offer) -> bool:
-        return self._boxes[offer.sourced.questionnaire.id].isChecked()
+        return self.boxes[offer.sourced.questionnaire.id].isChecked()
 
     def _is_wanted(self, offer: Offer) -> bool:
         questionnaire = offer.sourced.questionnaire
@@ -117,7 +141,7 @@ class QuestionnaireChoice(QWidget):
         box.setToolTip(plain_tip(questionnaire.summary))
         box.setChecked(self._is_wanted(offer))
         box.toggled.connect(self._note)
-        self._boxes[questionnaire.id] = box
+        self.boxes[questionnaire.id] = box
         row = QWidget()
         aside = label(f"asks {asked_of}" if asked_of else "", Role.CAPTION, "accent")
         row.setLayout(in_row(box, aside, 1, label(offer.measure, Role.CAPTION, "muted")))
@@ -148,12 +172,17 @@ class QuestionnaireChoice(QWidget):
         many = len(self._offers) > MANY
         return many and offer.group is Group.MORE and not self._checked(offer)
 
+    def _go_to_first(self) -> None:
+        found = next((box for name, box in self.boxes.items() if not self._lines[name].isHidden()), None)
+        if found is not None:
+            found.setFocus()
+
     def _unfold(self) -> None:
         self._unfolded = True
         self._sift()
         first = next((offer for offer in self._offers if offer.group is Group.MORE), None)
         if first is not None:
-            self._boxes[first.sourced.questionnaire.id].setFocus()
+            self.boxes[first.sourced.questionnaire.id].setFocus()
 
     def _note(self) -> None:
         self._wanted = {offer.sourced.questionnaire.id for offer in self._offers if self._checked(offer)}

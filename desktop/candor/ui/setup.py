@@ -21,7 +21,7 @@ from candor.ui.plan.saving import Kept
 from candor.ui.plan.stage import PlanStage
 from candor.ui.preferences import Preferences
 from candor.ui.setup_controls import SetupControls, ask_for_place
-from candor.ui.setup_form import SetupForm, problems, suggested_file
+from candor.ui.setup_form import SetupForm, asked_as_before, problems, suggested_file
 from candor.ui.style import Role, Style
 from candor.workflows.ports import SourcedQuestionnaire
 
@@ -40,6 +40,7 @@ class SetupPage(QWidget):
         self._asked_before: Mapping[str, Questionnaire] = {}
         self.drafting = Drafting()
         self._chosen_file: Path | None = None
+        self._open = False  # Filled in, and neither begun nor given up.
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
         self._title = label("New dossier", Role.TITLE)
         self.controls = SetupControls(style)
@@ -70,7 +71,7 @@ class SetupPage(QWidget):
         self.plan_line.adjust_requested.connect(lambda: self.stage.adjust(self.controls.chosen_language))
         self.plan.changed.connect(self._show_plan)
         self.begin_button.clicked.connect(self.begin)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._give_up)
 
     # Filling it in ----------------------------------------------------------------------------------------------------
 
@@ -78,9 +79,13 @@ class SetupPage(QWidget):
         self, preferences: Preferences, deal: Deal | None, asked: Mapping[str, Questionnaire] | None = None
     ) -> None:
         """Start afresh: for a new dossier, or (with its deal, and what was asked in it) for another interview in the
-        open one, where a questionnaire stays as it was asked first."""
-        self._deal = deal
+        open one, where a questionnaire stays as it was asked first. What was filled in and left stays as it was."""
         self._asked_before = asked or {}
+        if self._open and deal == self._deal and self._is_filled_in:
+            self.notice.tell("This is as you left it. Cancel empties the page.", "accent")
+            self._offer()
+            return
+        self._deal, self._open = deal, True
         self.drafting.start()
         self.step_back()
         self._chosen_file = None
@@ -104,6 +109,16 @@ class SetupPage(QWidget):
         self._follow_vendor()
         self._weigh()
         self.setFocusProxy(self.controls.ours.first() if deal else self.controls.vendor)
+
+    @property
+    def _is_filled_in(self) -> bool:
+        """Whether there is work in it that a person would miss."""
+        typed = bool(self._deal is None and self.controls.vendor.text().strip()) or bool(self.controls.theirs.people)
+        return typed or self.drafting.can_undo or self.controls.questionnaires.was_chosen
+
+    def _give_up(self) -> None:
+        self._open = False
+        self.cancelled.emit()
 
     def go_on_in(self, deal: Deal) -> None:
         """The dossier is there already; only the interview is still missing."""
@@ -200,6 +215,7 @@ class SetupPage(QWidget):
         if not found:
             self.notice.clear()
             self.set_working(True)
+            self._open = False
             self.begin_requested.emit(form)
             return
         first = next(iter(found))
@@ -216,6 +232,7 @@ class SetupPage(QWidget):
     def refuse(self, sentence: str) -> None:
         """The world said no; the page stays as it was filled in."""
         self.set_working(False)
+        self._open = True
         self.notice.tell(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -233,11 +250,8 @@ class SetupPage(QWidget):
     def _follow_vendor(self) -> None:
         self.controls.fields["vendor"].complain("")
         if self._chosen_file is None:
-            self.controls.file.setText(
-                str(suggested_file(self.controls.vendor.text(), self._folder))
-                if self.controls.vendor.text().strip()
-                else ""
-            )
+            named = self.controls.vendor.text().strip()
+            self.controls.file.setText(str(suggested_file(named, self._folder)) if named else "")
 
     def _follow_category(self) -> None:
         category = self.controls.chosen_category()
@@ -257,6 +271,7 @@ class SetupPage(QWidget):
         chosen = [sourced.questionnaire for sourced in self.controls.questionnaires.chosen]
         questionnaires = tuple(self._asked_before.get(each.id, each) for each in chosen)
         self.controls.offer_languages(questionnaires)
+        self.controls.fields["questionnaires"].hint(asked_as_before(chosen, self._asked_before))
         category = self._deal.category if self._deal else self.controls.chosen_category()
         self.drafting.choose(
             Sitting(questionnaires, category, self.controls.chosen_mode(), self.controls.minutes.value())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -12,7 +12,7 @@ from pathlib import Path
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
 from candor.domain.offered import fitting
-from candor.domain.question import Question
+from candor.domain.question import Question, Questionnaire
 from candor.workflows.attach import safe_name
 from candor.workflows.ports import SourcedQuestionnaire
 from candor.workflows.prepare import PersonToAdd
@@ -65,6 +65,22 @@ def problems(form: SetupForm, *, new_dossier: bool) -> dict[str, str]:
     elif form.unexplained:
         found["questionnaires"] = "Questions that must be asked are left out without a reason; say why under Adjust."
     return found
+
+
+def asked_as_before(chosen: Iterable[Questionnaire], asked: Mapping[str, Questionnaire]) -> str:
+    """Which of these the dossier goes on asking in an older text than the library has now, a sentence each; ``asked``
+    is what was asked in it, by id."""
+    said = []
+    for now in chosen:
+        before = asked.get(now.id)
+        if before is None or before.source_sha256 == now.source_sha256:
+            continue
+        other = f"is version {now.version}" if now.version != before.version else "has other words by now"
+        said.append(
+            f"This dossier goes on asking “{before.title}” in version {before.version}, as it did first; "
+            f"the one in the library {other}."
+        )
+    return " ".join(said)
 
 
 def suggested_file(vendor: str, folder: Path) -> Path:
