@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from candor.deflection.listener import Listener
 from candor.domain.answer import Answer, Disposition, answer_id
 from candor.domain.deal import Category, Deal
 from candor.domain.interview import Interview, Mode
@@ -83,6 +84,53 @@ def test_every_question_can_be_said_in_one_breath(key: str) -> None:
 @pytest.mark.parametrize("key", QUESTIONS)
 def test_no_cue_is_a_word_that_any_answer_holds(key: str) -> None:
     assert not [cue for part in QUESTIONS[key].expects for cue in part.cues if COMMON.fullmatch(cue)]
+
+
+GERMAN_COMMON = re.compile(
+    "als|am|auch|auf|aus|bei|bis|das|dem|den|der|die|ein|eine|es|für|hat|haben|ich|im|ist|mit|nach|nicht|noch|oder|"
+    "pro|sie|sind|so|um|und|uns|unter|vom|von|war|wird|wir|zu"
+)
+
+
+@pytest.mark.parametrize("key", [key for key in QUESTIONS if key.startswith(("strategic-fit/", "hard-questions/"))])
+def test_no_german_cue_is_a_word_that_any_answer_holds(key: str) -> None:
+    words = [word for part in QUESTIONS[key].expects for cue in part.cues for word in cue.split()]
+    assert not [word for word in words if GERMAN_COMMON.fullmatch(word)]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "met"),
+    [
+        (
+            "hard-questions/lost-customer",
+            "Die AOK Nordost hat im März nicht verlängert. Der Preis sei zu hoch, weil die Nutzung gering war.",
+            {"who", "when", "why, in their words"},
+        ),
+        (
+            "hard-questions/reference-customers",
+            "Frau Meier, Telefon 030 1234567. Herr Sutter, 0041 61 555. Frau Berger ist nicht vorbereitet, sie ahnt nichts.",
+            {"three names", "how to reach them", "one who was not prepared"},
+        ),
+        (
+            "strategic-fit/sustained-sponsorship",
+            "Frau Dr. Keller, unsere Geschäftsführerin. Sie entscheidet bis 500.000 Euro allein.",
+            {"one name", "what they can decide alone"},
+        ),
+    ],
+)
+def test_what_a_german_answer_gives_is_no_longer_missing(key: str, answer: str, met: set[str]) -> None:
+    heard = Listener(FOLDER.parent / "resources" / "lexicon").assess(QUESTIONS[key], answer)
+    assert {part.expectation.label for part in heard.met} >= met
+
+
+@pytest.mark.parametrize("name", ["strategic-fit", "hard-questions"])
+def test_german_is_written_with_its_own_signs_and_says_sie(name: str) -> None:
+    for _, _, question in SHIPPED[name].keyed():
+        (german,) = question.translations
+        for text in (german.say, german.short, german.why, german.strong, german.warning, *german.probes):
+            assert not set(text) & set('"–—/[]'), text
+            assert not re.search(r"\b(?:du|dein|deine|dir|dich|euch|euer)\b", text), text
+        assert all(len(say.split()) <= 24 for say in german.probes)
 
 
 @pytest.mark.parametrize("category", Category)
