@@ -22,6 +22,17 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture
+def no_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for a temporary file or folder, by whichever way into ``tempfile``, fails."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file was asked for")
+
+    for name in ("mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile", "_sanitize_params"):
+        monkeypatch.setattr(f"tempfile.{name}", refused)
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """What Qt is started with: the style that the window asks for."""

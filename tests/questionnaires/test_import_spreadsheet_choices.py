@@ -60,6 +60,16 @@ def test_what_a_cell_lets_one_pick_becomes_choices() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["Allowed answers", "Possible vendor responses", "Zulässige Antworten", "Respuestas válidas", "可选答案"]
+)
+def test_a_column_of_answers_that_are_allowed_holds_choices(heading: str) -> None:
+    headings = ["Question", heading, "Answer"]
+    form = imported(book_of(A=[headings, ["How often?", "Daily; Weekly", ""], ["Since when?", "A year; Longer", ""]]))
+    one, _ = form.sourced.questionnaire.sections[0].questions
+    assert [choice.label for choice in one.choices] == ["Daily", "Weekly"]
+
+
+@pytest.mark.parametrize(
     ("written", "kind", "unit"),
     [
         ("Number (months)", QuestionKind.NUMBER, "months"),

@@ -148,12 +148,6 @@ def test_the_ending_of_the_name_is_never_believed() -> None:
     assert asked(imported(b"Question\nWho owns it?\n", "form.csv")) == [("Questions", ["Who owns it?"])]
 
 
-def test_nothing_is_written_to_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    form = imported(GOOD)
-    assert FormDesk().workbook(form.sourced, {"who-owns-it": ["We do."]})
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_workbook_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:

@@ -96,6 +96,11 @@ def test_the_workbook_lists_what_was_set_aside_and_what_drifted(exports: Exports
     assert summary["Set aside: Call of 2 September 2026"] == "3 of 16 questions"
 
 
+def test_no_answer_passes_through_a_temporary_file(exports: Exports, no_temporary_file: None) -> None:
+    assert exports.xlsx(sample.signed()).startswith(b"PK")
+    assert exports.json(sample.signed())
+
+
 def test_no_label_unit_or_request_becomes_a_formula(exports: Exports) -> None:
     trap = '=HYPERLINK("http://x")'
     labels = tuple(Choice(id=f"c{number}", label=f"{trap}{number}") for number in (1, 2))

@@ -110,8 +110,9 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "it": "opzioni|risposte possibili|scelte",
         "nl": "opties|keuzes|antwoordopties",
         "pt": "opções|opções de resposta",
-        "zh": "选项",
-        "ja": "選択肢",
+        "ru": "варианты ответа|варианты ответов",
+        "zh": "选项|可选答案",
+        "ja": "選択肢|回答の選択肢",
     },
     "strong": {
         "en": "strong answer|strong|good answer|expected answer|ideal answer|what good looks like|good looks like|"
@@ -206,6 +207,16 @@ _KNOWN = {
     for heading in headings.split("|")
 }
 
+_ALLOWED = frozenset(
+    (
+        *("allowed", "allowable", "possible", "permitted", "permissible", "valid", "available", "predefined"),
+        *("zulässige", "erlaubte", "mögliche", "autorisées", "possibles", "admises", "permises"),
+        *("permitidas", "posibles", "válidas", "admitidas", "ammesse", "consentite", "possibili"),
+        *("toegestane", "mogelijke", "possíveis", "możliwe", "dozwolone", "möjliga", "tillåtna", "mulige"),
+    )
+)
+"""Beside a word for answers, these make the heading one of choices."""
+
 
 def role_of(heading: str) -> tuple[str, str]:
     """The role and language of a column with this heading; ("", "") where it says nothing known. A heading of several
@@ -225,5 +236,6 @@ def role_of(heading: str) -> tuple[str, str]:
     for size in range(len(parts) - 1, 0, -1):
         for piece in (" ".join(parts[-size:]), " ".join(parts[:size])):
             if piece in _KNOWN and len(piece) > 3:
-                return _KNOWN[piece]
+                role, language = _KNOWN[piece]
+                return ("choices" if role == "answer" and _ALLOWED.intersection(parts) else role), language
     return "", ""
