@@ -16,10 +16,12 @@ from tests.reports.conftest import flat, pages_of
 from candor.domain.answer import Disposition, Substance
 from candor.domain.question import Choice, Question, QuestionKind
 from candor.domain.record import Record
+from candor.domain.translation import Translation
 from candor.reports.outline import Drift, Entry, Outline
 from candor.reports.palette import page_for
 from candor.reports.press import Press
 from candor.reports.reading import outline_of
+from candor.reports.wording import quotation
 from candor.workflows.manifest import Manifest
 
 
@@ -118,6 +120,45 @@ def test_an_answer_stands_beside_the_one_of_last_time_and_says_what_drifted(text
     assert "Changed since: 30 January 2026 → 3 July 2026." in text
     assert "Better than last time: Nobody in particular → Head of quality; rated warning sign → strong." in text
     assert "Last time, 2 March 2026: No. “No, nobody.” Rated strong, straight. As it was." in text
+
+
+def test_what_was_said_last_time_stands_in_the_language_it_was_asked_in() -> None:
+    german = Translation(language="de", short="Wer Versionen freigibt", choices=("Qualität", "Entwicklung", "Niemand"))
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(question, translations=(german,))
+                if question.id == "owner"
+                else replace(question, earlier=("quarterly-review/owner",))
+                if question.id == "team"
+                else question
+                for question in section.questions
+            ),
+        )
+        for section in kinds.REVIEW.sections
+    )
+    made = kinds.manifest(replace(kinds.REVIEW, sections=sections))
+    before = entry(made, "team").before[0]
+    assert (before.asked, before.entered) == ("Who signs releases", "Nobody in particular"), "March was in English"
+    assert entry(made, "owner").entered == "Qualität"
+    assert entry(made, "owner").before[0].entered == "Nobody in particular"
+
+
+def test_an_answer_that_was_put_off_is_not_nothing_where_no_promise_was_written_down(press: Press) -> None:
+    assert "Nothing was promised." in flat(" ".join(pages_of(press.render(kinds.manifest()))))
+    made = kinds.saying(owner={"disposition": Disposition.PROMISED})
+    text, number = flat(" ".join(pages_of(press.render(made)))), entry(made, "owner").number
+    assert "Nothing was promised." not in text
+    assert f"1 answer was put off, and no promise was written down with it: {number}." in text
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [("they love what we do.", "“they love what we do.”"), (" we will ", "“we will”."), ("Why?", "“Why?”")],
+)
+def test_a_quotation_ends_once(words: str, quoted: str) -> None:
+    assert quotation(words) == quoted
 
 
 def test_the_table_of_drift_has_the_worst_first_and_counts_what_was_compared() -> None:

@@ -32,7 +32,7 @@ from candor.reports.parts import heading, promise_glyph
 from candor.reports.pen import Pen
 from candor.reports.plane import VERDICT_WORDS
 from candor.reports.text import Span, Typesetter
-from candor.reports.wording import sentence
+from candor.reports.wording import quotation, sentence
 
 NUMBER = 20.0
 """Room for a question's number before its words."""
@@ -188,7 +188,7 @@ def flag_strips(
     """A flag: its kind, the words that triggered it, why, and who decided."""
     spans = [Span(flag.kind, CAPTION_BOLD)]
     if flag.words:
-        spans.append(Span(f" “{flag.words}”.", CAPTION_ITALIC))
+        spans.append(Span(f" {quotation(flag.words)}", CAPTION_ITALIC))
     if flag.reason:
         spans.append(Span(f" {sentence(flag.reason)}", CAPTION_INK))
     if not flag.reviewed:

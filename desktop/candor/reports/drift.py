@@ -10,6 +10,7 @@ from candor.domain.deflection import Verdict
 from candor.domain.earlier import Earlier, earlier_answers
 from candor.domain.findings import candor_of
 from candor.domain.interview import Interview
+from candor.domain.language import question_in
 from candor.domain.plan import Planned
 from candor.domain.question import Question, QuestionKind, base_key
 from candor.domain.record import Record
@@ -39,10 +40,11 @@ def befores(record: Record, interview: Interview, item: Planned) -> tuple[Before
 def _before(record: Record, item: Planned, now: Answer, one: Earlier, *, compared: bool) -> Before:
     same = base_key(one.answer.question) == base_key(item.key)
     drift, told = _compared(record, item.question, now, one, same) if compared else (None, "")
+    then = question_in(record.question(one.answer.question), one.interview.language)  # as its own pages have it
     return Before(
         when=day(one.interview.held_on),
-        asked="" if same else one.question.title,
-        entered=said(one.question, one.answer),
+        asked="" if same else then.title,
+        entered=said(then, one.answer),
         words=one.answer.text.strip(),
         state=_state(one.answer.disposition, one.answer.substance, _verdict(record, one.answer)),
         drift=drift,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from candor.domain.answer import Disposition
 from candor.reports.charts import coverage_table
 from candor.reports.flow import Strip, led_by, rule_strip, side_by_side, text_strips, with_draws
 from candor.reports.left_out import aside_line, aside_list, drift_strips
@@ -33,7 +34,7 @@ from candor.reports.parts import (
     promise_glyph,
 )
 from candor.reports.text import Span, Typesetter
-from candor.reports.wording import sentence
+from candor.reports.wording import counted, sentence
 
 
 class SecondPage:
@@ -137,7 +138,8 @@ class SecondPage:
         items = self.outline.open_items
         strips = heading(self.setter, "Promises and open items", "open-items")
         if not items:
-            return strips + text_strips(self.setter.lines("Nothing was promised.", BODY, self.page.measure))
+            words = self._unwritten() or "Nothing was promised."
+            return strips + text_strips(self.setter.lines(words, BODY, self.page.measure))
         page, setter = self.page, self.setter
         names = ((12.0, "What was promised"), (page.at(5), "Owner"), (page.at(7), "Due"), (page.at(10), "State"))
         draws = [at_left(setter.line(name, CAPTION), x) for x, name in names]
@@ -147,7 +149,18 @@ class SecondPage:
         for item in items:
             strips += _with_head(self._item_row(item), head)
             strips.append(rule_strip(0, page.measure, before=4, keep=False, after=3))
-        return strips
+        return strips + text_strips(setter.lines(self._unwritten(), CAPTION, page.measure))
+
+    def _unwritten(self) -> str:
+        """Answers that put something off without anybody having written down what: no promise, and yet not nothing."""
+        put_off = [
+            entry for entry in self.outline.entries if entry.disposition is Disposition.PROMISED and not entry.promises
+        ]
+        if not put_off:
+            return ""
+        numbers = ", ".join(str(entry.number) for entry in put_off)
+        answers = counted(len(put_off), "answer was", "answers were")
+        return f"{answers} put off, and no promise was written down with it: {numbers}."
 
     def _item_row(self, item: OpenItem) -> list[Strip]:
         page, setter = self.page, self.setter

@@ -68,6 +68,12 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?…。！？" else f"{text}."
 
 
+def quotation(words: str) -> str:
+    """The words in quotation marks as a sentence of their own: “They love it.” or “they love”."""
+    words = words.strip()
+    return f"“{words}”" if sentence(words) == words else f"“{words}”."
+
+
 _LANGUAGES = {
     "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
     "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
