@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from candor.domain.question import AskedOf, Questionnaire
 from candor.domain.tailoring import OWN
 from candor.domain.translation import Translation
 from candor.ui.plan.drafting import Drafting, Sitting
-from candor.ui.plan.model import PlanModel, QuestionRow, SectionRow, check_state
+from candor.ui.plan.model import PlanModel, PlanRole, QuestionRow, SectionRow, check_state
 from candor.ui.plan.page import PlanPage
 from candor.ui.setup import SetupPage
 from candor.ui.style import Style
@@ -210,6 +211,24 @@ def test_a_question_is_ticked_moved_and_taken_back_from_the_keyboard(page: PlanP
     assert not page.tools.undo.isEnabled()
 
 
+def test_nothing_below_moves_when_a_tick_brings_a_warning(page: PlanPage, qtbot: QtBot) -> None:
+    page.tree.stand_on("first/runway")
+    before = page.tools.mapTo(page, QPoint(0, 0))
+    qtbot.keyClick(page.tree, Qt.Key.Key_Space)
+    qtbot.wait_until(lambda: page._warning.isVisible())
+    QTest.qWait(1)
+    assert page.tools.mapTo(page, QPoint(0, 0)) == before
+
+
+def test_a_repeated_section_says_how_often_the_plan_expects_it() -> None:
+    again = replace(first(), sections=(replace(first().sections[0], repeats="gap"),))
+    made = drafting(60, again)
+    model = PlanModel()
+    model.show(made.now, made.found, "")
+    row = model.index(0, 0).data(PlanRole.ROW)
+    assert row.time == "12 min per gap, 2 expected"
+
+
 def test_a_click_on_the_box_ticks_and_one_on_the_words_only_selects(page: PlanPage, qtbot: QtBot) -> None:
     index = page.model.index_of("first/growth")
     rect = page.tree.visualRect(index)
@@ -231,6 +250,7 @@ def test_leaving_out_a_section_asks_once_why_and_the_reason_counts_for_all(page:
     qtbot.keyClicks(page.seen.reason, "No contract yet")
     qtbot.keyClick(page.seen.reason, Qt.Key.Key_Return)
     assert page._draft.now.reason("second/exit") == "No contract yet"
+    assert page.focusWidget() is page.tree
     assert page._draft.unexplained == []
     qtbot.keyClick(page.tree, Qt.Key.Key_Space)
     assert not page.seen.reason.isVisible()

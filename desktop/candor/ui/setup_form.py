@@ -140,7 +140,5 @@ def _offer(sourced: SourcedQuestionnaire, category: Category | None, mode: Mode,
         group = Group.USUAL
     else:
         group = Group.CATEGORY if fits and meant_for else Group.MORE
-    asked = [
-        each.question for each in fitting([questionnaire], category, mode).values() if not each.question.when.depends
-    ]
-    return Offer(sourced, fits, group, len(asked), sum(question.minutes for question in asked))
+    asked = [each for each in fitting([questionnaire], category, mode).values() if not each.question.when.depends]
+    return Offer(sourced, fits, group, len(asked), sum(each.at_most for each in asked))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from candor.domain.language import question_in, section_in
-from candor.domain.offered import Offered
+from candor.domain.offered import EXPECTED_ROUNDS, Offered
 from candor.domain.tailoring import Tailoring
 from candor.ui.tips import plain_tip
 
@@ -35,12 +35,21 @@ class PlanRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
+    """``minutes`` are those of one round; ``repeats`` names what it is asked again for, "" where it is asked once."""
+
     place: str
     title: str
     of: str
     asked: int
     total: int
     minutes: int
+    repeats: str = ""
+
+    @property
+    def time(self) -> str:
+        """ "9 min", or "9 min per gap, 2 expected", as the plan counts it."""
+        again = f" per {self.repeats}, {EXPECTED_ROUNDS} expected" if self.repeats else ""
+        return f"{self.minutes} min{again}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +247,7 @@ def check_state(row: SectionRow | QuestionRow) -> Qt.CheckState:
 def spoken(row: SectionRow | QuestionRow) -> str:
     """A row as a screen reader says it."""
     if isinstance(row, SectionRow):
-        return f"{row.title}, {row.asked} of {row.total} questions, {row.minutes} minutes"
+        return f"{row.title}, {row.asked} of {row.total} questions, {row.time}"
     trouble = ", left out without a reason" if row.unexplained else ""
     return f"{row.title}, {row.marks}, {'asked' if row.asked else 'left out'}{trouble}"
 
@@ -259,7 +268,7 @@ def sections(
         asked = [key for key in part.keys if key in now.asked]
         minutes = sum(found[key].question.minutes for key in asked)
         of = "" if first.questionnaire.title == title else first.questionnaire.title
-        made.append((SectionRow(part.place, title, of, len(asked), len(rows), minutes), shown))
+        made.append((SectionRow(part.place, title, of, len(asked), len(rows), minutes, first.section.repeats), shown))
     return made
 
 

@@ -52,6 +52,9 @@ class PlanPage(QWidget):
         self.done_button = Button("Done", style, kind="primary", tip="Esc")
         self._total = label("", Role.BODY, wrap=True)
         self._warning = label("", Role.CAPTION, "partial", wrap=True)
+        keeps = self._warning.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # Else a tick moves everything below while the hand goes to the next.
+        self._warning.setSizePolicy(keeps)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.tree)
@@ -99,6 +102,7 @@ class PlanPage(QWidget):
         self.tree.entered.connect(lambda name: self._change_own(name) or self.seen.sheet.setFocus())
         self.tree.deleted.connect(self.remove_own)
         self.seen.explained.connect(self.explain)
+        self.seen.reason.entered.connect(self.tree.setFocus)
         self.seen.edit_wanted.connect(lambda: self._change_own(self.tree.standing))
         self.seen.removal_wanted.connect(lambda: self.remove_own(self.tree.standing))
         self.own_form.written.connect(self.take_own)
@@ -138,7 +142,7 @@ class PlanPage(QWidget):
         self._total.setText(f"{summary[:1].upper()}{summary[1:]}." if summary else "Nothing chosen yet.")
         set_tone(self._total, None if draft.fits else "partial")
         warning = draft.warning().replace("; say why under Adjust", "; say why")
-        self._warning.setText(warning)
+        self._warning.setText(warning or "\N{NO-BREAK SPACE}")
         self._warning.setVisible(bool(warning))
         self.tools.show_state(
             minutes=draft.sitting.minutes,

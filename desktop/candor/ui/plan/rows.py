@@ -65,7 +65,7 @@ class PlanDelegate(QStyledItemDelegate):
         if isinstance(row, SectionRow):
             name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
             self._looks.icon(name, self._looks.tokens.muted).paint(painter, self.fold(rect))
-            self._set(painter, words, row.title, f"{row.asked} of {row.total} · {row.minutes} min", self._bold, "ink")
+            self._set(painter, words, row.title, f"{row.asked} of {row.total} · {row.time}", self._bold, "ink")
         else:
             self._paint_question(painter, words, row)
         painter.restore()

@@ -18,13 +18,15 @@ from candor.workflows.leaves import Leaf, leaves_of
 
 
 class ReasonBox(QLineEdit):
-    """Announces ``settled`` when Enter is pressed or the focus goes on."""
+    """Announces ``settled`` when Enter is pressed or the focus goes on, and ``entered`` after Enter."""
 
     settled = Signal()
+    entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settled.emit()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
