@@ -108,8 +108,10 @@ def test_no_german_cue_is_a_word_that_any_answer_holds(key: str) -> None:
         ),
         (
             "hard-questions/reference-customers",
-            "Rufen Sie Frau Meier an, Telefon 030 1234567. Herr Sutter, 0041 61 555. "
-            "Frau Berger ist nicht vorbereitet, sie ahnt nichts.",
+            (
+                "Frau Meier, Telefon 030 1234567. Herr Sutter, Telefon 0041 61. "
+                "Frau Berger ist unvorbereitet, sie ahnt nichts."
+            ),
             {"three names", "how to reach them", "one who was not prepared"},
         ),
         (
