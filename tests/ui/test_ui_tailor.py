@@ -283,6 +283,27 @@ def test_a_question_of_ones_own_is_written_changed_and_removed(page: PlanPage, q
     assert draft.now.added == ()
 
 
+def test_a_question_half_written_is_never_dropped_unless_cancelled(page: PlanPage, qtbot: QtBot) -> None:
+    page.write_own()
+    qtbot.keyClicks(page.own_form.say, WEIGHTS)
+    qtbot.keyClick(page.own_form.say, Qt.Key.Key_Escape)
+    page.write_own()
+    assert page.own_form.say.toPlainText() == WEIGHTS
+    page.own_form.cancel_button.click()
+    page.write_own()
+    assert page.own_form.say.toPlainText() == ""
+    qtbot.keyClicks(page.own_form.say, WEIGHTS)
+    with qtbot.wait_signal(page.done):
+        page.done_button.click()
+    assert [question.say for question in page._draft.now.added] == [WEIGHTS]
+    page.write_own()
+    page.own_form.kind.setCurrentIndex(2)
+    qtbot.keyClicks(page.own_form.say, "Which of them?")
+    with qtbot.assert_not_emitted(page.done):
+        page.done_button.click()
+    assert page.own_form.fields["choices"].trouble
+
+
 def test_the_page_lives_through_narrow_windows_and_large_text(page: PlanPage, style: Style, qtbot: QtBot) -> None:
     for width, scale in ((800, 1.0), (800, 1.5), (420, 2.0), (1280, 1.5)):
         style.set_scale(scale)

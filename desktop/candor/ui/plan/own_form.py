@@ -29,6 +29,7 @@ class OwnQuestionForm(QWidget):
         super().__init__()
         self._looks = style
         self._id = ""
+        self._held = False  # A new question was begun and left, neither handed in nor cancelled.
         self._title = label("", Role.HEADING)
         self.say = self._box("What to say aloud", 3)
         self.short = line("A name for lists, in a few words")
@@ -93,10 +94,14 @@ class OwnQuestionForm(QWidget):
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self.add_button.clicked.connect(self.hand_in)
-        self.cancel_button.clicked.connect(self.left)
+        self.cancel_button.clicked.connect(self._give_up)
 
     def start(self, question: Question | None = None) -> None:
-        """Begin with an empty question, or with one that is to be changed."""
+        """Begin with an empty question, or with one that is to be changed. Escape from a new one keeps its words."""
+        if question is None and self._held:
+            self.say.setFocus()
+            return
+        self._held = question is None
         known = question or Question(id="", say="")
         self._id = known.id
         self._title.setText("Change your question" if question else "A question of your own")
@@ -115,8 +120,12 @@ class OwnQuestionForm(QWidget):
         self._follow_kind()
         self.say.setFocus()
 
-    def hand_in(self) -> None:
-        """Announce the question, or say what it still needs."""
+    def _give_up(self) -> None:
+        self._held = False
+        self.left.emit()
+
+    def hand_in(self) -> bool:
+        """Announce the question, or say what it still needs; whether it was whole."""
         for field in self.fields.values():
             field.complain("")
         kind = QuestionKind(self.kind.currentData())
@@ -133,7 +142,8 @@ class OwnQuestionForm(QWidget):
             name = "unit" if kind is QuestionKind.NUMBER and about == "choices" else about
             self.fields[name].complain(unfit.sentence)
             self.fields[name].control.setFocus()
-            return
+            return False
+        self._held = False
         self.written.emit(
             replace(
                 question,
@@ -144,6 +154,7 @@ class OwnQuestionForm(QWidget):
                 warning=one_line(self.warning.toPlainText())[:LONGEST_ANCHOR],
             )
         )
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

@@ -259,8 +259,11 @@ class PlanPage(QWidget):
         )
 
     def leave(self) -> None:
-        """Go back; a reason that was just typed counts."""
+        """Go back; a reason that was just typed counts, and so does a question, once it is whole."""
         self.seen.settle()
+        writing = self.right.currentWidget() is self.own_form and self.own_form.say.toPlainText().strip()
+        if writing and not self.own_form.hand_in():
+            return
         self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
