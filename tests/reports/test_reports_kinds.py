@@ -153,6 +153,19 @@ def test_an_answer_that_was_put_off_is_not_nothing_where_no_promise_was_written_
     assert f"1 answer was put off, and no promise was written down with it: {number}." in text
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("count", [5, 60])
+def test_what_does_not_apply_is_told_however_long_the_bar_of_its_section(press: Press, count: int, paper: str) -> None:
+    questions = tuple(Question(id=f"q{number}", say="Is it so?") for number in range(count))
+    long = replace(kinds.REVIEW, sections=(replace(kinds.REVIEW.sections[0], questions=questions),))
+    none = kinds.given(
+        kinds.MARCH, "quarterly-review/q0", {"disposition": Disposition.NOT_APPLICABLE, "reason": "no such thing"}
+    )
+    record = Record.of([*kinds.entities()[:1], long, kinds.interviews()[0], none])
+    page = flat(pages_of(press.render(sample.manifest(record, pictures={}, paper=paper)))[1])
+    assert "1 not applicable" in page
+
+
 @pytest.mark.parametrize(
     ("words", "quoted"),
     [("they love what we do.", "“they love what we do.”"), (" we will ", "“we will”."), ("Why?", "“Why?”")],

@@ -78,8 +78,9 @@ def coverage_table(setter: Typesetter, page: Page, bars: Sequence[Bar]) -> list[
     strips = [*head]
     for bar in bars:
         titles, _ = setter.clamped(bar.title, CAPTION_INK, start - 8, 2)
-        height = max(15.0, 4.5 + CAPTION.leading * len(titles))
-        row = _coverage_row(setter, bar.coverage, titles, (start, counts), unit)
+        outside = _outside(setter, bar.coverage, start + unit * bar.coverage.planned, counts)
+        height = max(15.0, 4.5 + CAPTION.leading * max(len(titles), 2 if outside and outside[1] else 1))
+        row = _coverage_row(setter, bar.coverage, titles, (start, counts), unit, outside)
         strips.append(Strip(height, (row,), keep=True, head=head))
         strips.append(rule_strip(0, page.measure, keep=False))
     return strips
@@ -96,7 +97,12 @@ def _coverage_head(setter: Typesetter, page: Page, counts: float) -> tuple[Strip
 
 
 def _coverage_row(
-    setter: Typesetter, coverage: Coverage, titles: Sequence[Line], at: tuple[float, float], unit: float
+    setter: Typesetter,
+    coverage: Coverage,
+    titles: Sequence[Line],
+    at: tuple[float, float],
+    unit: float,
+    outside: tuple[Line, bool] | None,
 ) -> Draw:
     start, counts = at
 
@@ -105,7 +111,10 @@ def _coverage_row(
         kinds = chain.from_iterable([kind] * coverage.counts[kind] for kind in SHOWN)
         for index, kind in enumerate(kinds):
             _unit(pen, kind, x + start + index * unit, y + 4, unit - min(2.0, unit / 4), 7)
-        _beside_bar(pen, setter, coverage, x + start + unit * coverage.planned, x + counts, y)
+        if outside:
+            words, below = outside
+            beside = unit * coverage.planned + (3 if coverage.planned else 0)
+            pen.line(words, x + start + (0 if below else beside), y + 2.2 + (CAPTION.leading if below else 0))
         for column, kind in enumerate(SHOWN):
             number = coverage.counts[kind]
             type_ = BODY if number else BODY_MUTED
@@ -114,14 +123,13 @@ def _coverage_row(
     return draw
 
 
-def _beside_bar(pen: Pen, setter: Typesetter, coverage: Coverage, left: float, right: float, y: float) -> None:
-    """What does not apply has no box, but is told where there is room, lest an empty row look like a hole."""
+def _outside(setter: Typesetter, coverage: Coverage, end: float, counts: float) -> tuple[Line, bool] | None:
+    """What does not apply has no box, but is told: beside the bar that ends there or, without room for it, below."""
     number = coverage.counts[Disposition.NOT_APPLICABLE]
-    if number:
-        words = setter.line(f"{number} not applicable", CAPTION)
-        left += 3 if coverage.planned else 0
-        if left + words.width < right + COUNT / 3:
-            pen.line(words, left, y + 2.2)
+    if not number:
+        return None
+    words = setter.line(f"{number} not applicable", CAPTION)
+    return words, end + 3 + words.width >= counts + COUNT / 3
 
 
 def _unit(pen: Pen, kind: Disposition, x: float, y: float, width: float, height: float) -> None:

@@ -25,8 +25,8 @@ LEFT = 64.0
 MOST_ROWS = 12
 GLYPH = 17.0
 """From the left edge of a cell to the words of a mark; its glyph stands before them."""
-NUMBER = 24.0
-"""Width of a mark that is only a number."""
+NUMBER = 26.0
+"""Width of a mark that is only a number, of three figures at most; five stand side by side on either paper."""
 
 Cells = dict[tuple[Substance, Verdict], list[Point]]
 
