@@ -92,6 +92,17 @@ def test_what_a_question_depends_on_becomes_its_condition(depends: dict[str, Any
     assert (fate(form, "B") is Fate.CARRIED) == bool(afters)
 
 
+def test_each_of_many_questions_keeps_its_own_condition() -> None:
+    def depending(n: int) -> dict[str, Any]:
+        before = [{"question": f"urn:q:{n - back}", "answers": ["urn:c:Yes"], "condition": "any"} for back in (1, 2)]
+        return node(str(n), one_of(f"Is {n} so?", "Yes", "No", **({"depends_on": before} if n > 1 else {})))
+
+    asked = questions(imported(*(depending(n) for n in range(40))))
+    assert [tuple(after.question for after in question.when.after) for question in asked] == [
+        (f"is-{n - 1}-so", f"is-{n - 2}-so") if n > 1 else () for n in range(40)
+    ]
+
+
 def test_a_group_that_a_choice_selects_is_the_condition_of_its_requirements() -> None:
     first = one_of("A", "x", "y", "z")
     for choice in first["choices"][:2]:

@@ -56,20 +56,61 @@ def any_of(parts: Iterable[Wish]) -> Wish:
 
 
 def _joined(kind: type[All] | type[AnyOf], parts: Iterable[Wish], decides: Wish) -> Wish:
-    """Flat, without repetitions, and never heavier than we can think through."""
-    flat: dict[Wish, None] = {}
+    """Flat, without repetitions, and never heavier than we can think through: of parts that must all hold, the lightest
+    stay; alternatives are lost together, since without one of them the others would ask too seldom."""
+    found: dict[Wish, None] = {}
     for part in parts:
         for each in part.parts if isinstance(part, kind) else (part,):
             if each == decides:
                 return decides
-            flat[each] = None
+            found[each] = None
+    flat = list(found) if kind is All or len(found) < 2 else _merged(_uncovered(list(found)))
     if sum(map(_weight, flat)) > _HEAVIEST or max(map(_depth, flat), default=0) > _DEEPEST:
-        return TOO_LONG
-    return next(iter(flat)) if len(flat) == 1 else kind(tuple(flat))
+        if kind is AnyOf:
+            return TOO_LONG
+        flat = _lightest(flat)
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _lightest(parts: list[Wish]) -> list[Wish]:
+    """As many as we can think through, in their order, and that there were more."""
+    kept: set[Wish] = set()
+    room = _HEAVIEST - 1
+    for part in sorted(parts, key=_weight):
+        if _weight(part) > room or _depth(part) > _DEEPEST:
+            continue
+        room -= _weight(part)
+        kept.add(part)
+    return [*(part for part in parts if part in kept and part != TOO_LONG), TOO_LONG]
+
+
+def _uncovered(parts: list[Wish]) -> list[Wish]:
+    """Alternatives of which none asks for all that another asks for, and more."""
+    if not any(isinstance(part, All) for part in parts):
+        return parts
+    sets = [frozenset(part.parts if isinstance(part, All) else (part,)) for part in parts]
+    return [part for part, own in zip(parts, sets, strict=True) if not any(other < own for other in sets)]
+
+
+def _merged(parts: list[Wish]) -> list[Wish]:
+    """Choices of one question, any of which will do, as one condition."""
+    merged: dict[Wish | str, Wish] = {}
+    for part in parts:
+        if isinstance(part, After) and not part.unless and part == After(question=part.question, chosen=part.chosen):
+            before = merged.get(part.question)
+            chosen = dict.fromkeys([*(before.chosen if isinstance(before, After) else ()), *part.chosen])
+            merged[part.question] = replace(part, chosen=tuple(chosen))
+        else:
+            merged[part] = part
+    return list(merged.values())
 
 
 def _weight(wish: Wish) -> int:
     return sum(map(_weight, wish.parts)) if isinstance(wish, All | AnyOf) else 1
+
+
+def _branches(wish: Wish) -> bool:
+    return isinstance(wish, AnyOf) or (isinstance(wish, All) and any(isinstance(part, AnyOf) for part in wish.parts))
 
 
 def _depth(wish: Wish) -> int:
@@ -88,9 +129,7 @@ def turned(wish: Wish) -> Wish:
 
 
 TOO_MANY = Lost("The form has more conditions than can be thought through in time; this one was left out.")
-
-
-NEVER = "Its condition could never hold here; it is asked without it."
+NEVER = "Its condition could never hold; here it is always asked, so take it out if it is not wanted."
 
 
 @dataclass(slots=True)
@@ -119,7 +158,7 @@ def carried(wish: Wish, asked: Mapping[str, bool], effort: Effort) -> Carried:
     if wish in (YES, NO):
         return Carried(ALWAYS if wish == YES else None)
     weight = _weight(wish)
-    if effort.spent(weight if weight <= _LIGHT else 4 * weight) and weight > 1:
+    if effort.spent(4 * weight if weight > _LIGHT and _branches(wish) else weight) and weight > 1:
         return Carried(ALWAYS, (TOO_MANY.why,))
     lost: dict[str, None] = {}
     known = _kept(_known(wish, asked), lost)
@@ -193,7 +232,7 @@ def _ways(wish: Wish, asked: Mapping[str, bool]) -> list[list[After]] | None:
         return ways
     assert isinstance(wish, AnyOf)
     found: list[list[After]] = []
-    for part in _merged(wish.parts):
+    for part in wish.parts:
         more = _ways(part, asked)
         if more is None or len(found) + len(more) > MOST:
             return None
@@ -201,25 +240,16 @@ def _ways(wish: Wish, asked: Mapping[str, bool]) -> list[list[After]] | None:
     return found
 
 
-def _merged(parts: tuple[Wish, ...]) -> list[Wish]:
-    """Choices of one question, any of which will do, as one condition."""
-    merged: dict[Wish | str, Wish] = {}
-    for part in parts:
-        if isinstance(part, After) and not part.unless and part == After(question=part.question, chosen=part.chosen):
-            before = merged.get(part.question)
-            chosen = dict.fromkeys([*(before.chosen if isinstance(before, After) else ()), *part.chosen])
-            merged[part.question] = replace(part, chosen=tuple(chosen))
-        else:
-            merged[part] = part
-    return list(merged.values())
-
-
 def _times(ways: list[list[After]], more: list[list[After]], asked: Mapping[str, bool]) -> list[list[After]] | None:
+    """Both at once, without those that exclude each other or are covered by others; None where they are too many."""
     if len(ways) * len(more) > MOST * MOST:
         return None
     both = [_case([*way, *other], asked) for way in ways for other in more]
-    found = [case for case in both if case is not None]
-    return None if len(found) > MOST or any(len(case) > MOST for case in found) else found
+    sets = {frozenset(case): case for case in both if case is not None}
+    if len(sets) > 4 * MOST or any(len(own) > MOST for own in sets):
+        return None
+    found = [case for own, case in sets.items() if not any(other < own for other in sets)]
+    return None if len(found) > MOST else found
 
 
 def _case(parts: list[After], asked: Mapping[str, bool]) -> list[After] | None:

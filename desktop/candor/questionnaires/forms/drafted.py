@@ -152,16 +152,17 @@ class Form:
         """Every row with the question it became, if it did, and what is to be said of it."""
         told: list[tuple[Draft | Row, Question | None, list[str]]] = []
         asked: dict[str, bool] = {}
-        known: dict[int, Carried] = {}
+        known: dict[int, tuple[Wish, Carried]] = {}
+        """By identity, with the wish itself: without it another wish could be given the same identity."""
         effort = Effort()
         for row in self._rows:
             if isinstance(row, Row):
                 told.append((row, None, []))
                 continue
             condition = wish(row) if wish else row.wish
-            carries = known.get(id(condition)) or carried(condition, asked, effort)
+            _, carries = known.get(id(condition)) or (condition, carried(condition, asked, effort))
             if not carries.remarks:
-                known[id(condition)] = carries
+                known[id(condition)] = condition, carries
             if carries.when is None:
                 told.append((row, None, ["Its condition can never hold, so the form asks it of nobody."]))
                 continue

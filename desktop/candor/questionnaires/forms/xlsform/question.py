@@ -9,13 +9,14 @@ from candor.domain.condition import ALWAYS, When
 from candor.domain.question import Choice, Question, QuestionKind
 from candor.domain.translation import Translation
 from candor.questionnaires.forms.book.opened import BookRow
+from candor.questionnaires.forms.cases import NEVER, NO, TOO_LONG, TOO_MANY, Carried, Effort, all_of, carried
 from candor.questionnaires.forms.imported import LONGEST_LABEL, Names, fitted
 from candor.questionnaires.forms.paragraphs import cut
 from candor.questionnaires.forms.xlsform.bounds import Bounds, bounds_of
 from candor.questionnaires.forms.xlsform.choices import Lists, Ready
 from candor.questionnaires.forms.xlsform.kinds import RowKind, Turn
 from candor.questionnaires.forms.xlsform.languages import Tongues
-from candor.questionnaires.forms.xlsform.relevance import Carried, Target, Told, carried, told
+from candor.questionnaires.forms.xlsform.relevance import Target, Told, told, unsaid
 from candor.questionnaires.forms.xlsform.sheet import Table
 from candor.questionnaires.forms.xlsform.words import all_spoken, prettified, spoken
 
@@ -25,11 +26,16 @@ _MOST_LOGIC = 600_000
 """Characters of conditions in one form; what comes after is not taken apart."""
 _MOST_PARTS = 30_000
 """Parts of all conditions together, about two megabytes as they are written; what branches after that is lost."""
+_MOST_THOUGHT = 150_000
+"""Single conditions to think through; forms of this kind are the largest there are."""
 MOST_AROUND = 30
 """Conditions of groups within groups."""
 
 Texts = Mapping[str, str]
 """Words by language tag."""
+
+_OF_ALL = (NEVER, TOO_LONG.why, TOO_MANY.why)
+"""What is said of conditions together; all other losses are the form's own words."""
 
 
 @dataclass(slots=True)
@@ -42,13 +48,16 @@ class QuestionMaker:
     _names: Names = field(default_factory=Names)
     _known: dict[str, Target] = field(default_factory=dict)
     _small: dict[str, Target] = field(default_factory=dict)
+    _asked: dict[str, bool] = field(default_factory=dict)
+    _carried: dict[tuple[Told, ...], Carried] = field(default_factory=dict)
+    _effort: Effort = field(default_factory=lambda: Effort(_MOST_THOUGHT))
     _logic: int = 0
     _parts: int = 0
 
     def condition(self, text: str) -> Told:
         """A condition as it can be said with the questions made so far."""
         self._logic += len(text)
-        return told(text, self._target) if self._logic <= _MOST_LOGIC else Told(text, lost=True)
+        return told(text, self._target) if self._logic <= _MOST_LOGIC else unsaid(text)
 
     def _target(self, name: str) -> Target | None:
         return self._known.get(name) or self._small.get(name.casefold())
@@ -142,21 +151,30 @@ class QuestionMaker:
 
     def _when(self, row: BookRow, around: Sequence[Told], remarks: list[str]) -> When:
         own = self.survey.text(row, "relevant")
-        conditions = [*around[-MOST_AROUND:], *([self.condition(own)] if own else [])]
-        told_of = carried(conditions)
-        self._parts += len(told_of.when.depends)
-        if self._parts > _MOST_PARTS and told_of.when.any_of:
-            told_of = Carried(ALWAYS, tuple(each.text for each in conditions))
-        lost = [*told_of.lost, *(each.text for each in around[:-MOST_AROUND])]
-        remarks += told_of.remarks
-        if told_of.never:
+        conditions = (*around[-MOST_AROUND:], *([self.condition(own)] if own else []))
+        carries = self._carried.get(conditions)
+        if carries is None:
+            carries = carried(all_of(each.wish for each in conditions), self._asked, self._effort)
+            self._carried[conditions] = carries
+        remarks += dict.fromkeys(remark for each in conditions for remark in each.remarks)
+        if carries.when is None:
+            never = next((each.text for each in conditions if each.wish == NO), own)
             remarks.append(
-                f"The form never asks it (“{cut(told_of.never, 120)}”); here it is always asked, so take it out if it "
-                "is not wanted."
+                f"The form never asks it (“{cut(never, 120)}”); here it is always asked, so take it out if it is not "
+                "wanted."
             )
-        elif lost:
-            remarks.append(_lost(told_of, lost))
-        return told_of.when
+            return ALWAYS
+        when, lost = carries.when, [text for text in carries.remarks if text not in _OF_ALL]
+        self._parts += len(when.depends)
+        if self._parts > _MOST_PARTS and when.any_of:
+            when, lost = ALWAYS, [each.text for each in conditions]
+        elif lost != list(carries.remarks):
+            lost = [each.text for each in conditions]
+        if NEVER in carries.remarks:
+            remarks.append(NEVER)
+        elif lost := [*lost, *(each.text for each in around[:-MOST_AROUND])]:
+            remarks.append(_lost(when, lost))
+        return when
 
     def _besides(self, row: BookRow, kind: RowKind, remarks: list[str]) -> None:
         """What the row says that an interview has no place for."""
@@ -186,6 +204,7 @@ class QuestionMaker:
         return tuple(found)
 
     def _remember(self, name: str, target: Target) -> None:
+        self._asked[target.id] = target.kind in (QuestionKind.ONE_OF, QuestionKind.YES_NO)
         if name:
             self._known[name] = target
             self._small[name.casefold()] = target
@@ -195,9 +214,9 @@ def _joined(parts: Iterable[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _lost(told_of: Carried, lost: Sequence[str]) -> str:
+def _lost(when: When, lost: Sequence[str]) -> str:
     what = "”, “".join(cut(text, 160) for text in list(dict.fromkeys(lost))[:3])
-    if told_of.when == ALWAYS:
+    if when == ALWAYS:
         return f"It is now always asked: its condition could not be carried (“{what}”)."
     return f"It is now asked more often: part of its condition could not be carried (“{what}”)."
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from candor.domain.question import Questionnaire
 from candor.questionnaires.forms.book.opened import Book, open_book
+from candor.questionnaires.forms.cases import NEVER
 from candor.questionnaires.forms.imported import LONGEST_LABEL, Report, finished, slug
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.released import released
@@ -62,9 +63,7 @@ def read_book(book: Book, name: str) -> ImportedForm:
     read = survey_read(survey, tongues, lists, one_paragraph(title) or "Form", name)
     questionnaire, freed = released(_questionnaire(read, settings, tongues, title, name))
     for each in freed:
-        read.asked[each].remarks.append(
-            "Its condition could never hold; here it is always asked, so take it out if it is not wanted."
-        )
+        read.asked[each].remarks.append(NEVER)
     tables = [survey, *choice_tables, *([settings_table] if settings_table else [])]
     report = Report()
     tell_headings(survey, report, tongues)

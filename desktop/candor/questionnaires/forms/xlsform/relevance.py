@@ -1,20 +1,19 @@
-"""When a question of an XLSForm is relevant, said as a condition of ours, and what of it could not be said.
+"""When a question of an XLSForm is relevant, said as a wish for a condition of ours.
 
-A condition is brought into cases of which one must hold. Whatever cannot be said is taken for true, so a question is
-rather asked too often than lost; ``Carried.lost`` tells of it.
+Whatever cannot be said is lost under its own words, so that the report can quote them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from candor.domain.condition import After, When
+from candor.domain.condition import After
 from candor.domain.question import QuestionKind
 from candor.domain.value import day, decimal
-from candor.questionnaires.forms.xlsform.cases import FALSE, MOST, TRUE, Cases, joined, product_of, tidy
+from candor.questionnaires.forms.cases import NO, YES, Lost, Wish, all_of, any_of
 from candor.questionnaires.forms.xlsform.logic import (
     Both,
     Call,
@@ -40,26 +39,12 @@ class Target:
 Known: TypeAlias = Callable[[str], Target | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """One expression as far as it can be said: ``parts`` must all hold. ``lost`` where something of it is missing,
-    ``never`` where it can never be true."""
+    """One expression as far as it can be said; ``remarks`` tells what was read a little differently."""
 
     text: str
-    parts: tuple[Cases, ...] = ()
-    lost: bool = False
-    never: bool = False
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """``lost`` are the expressions that are not, or not wholly, in ``when``; ``never`` is one for which the form itself
-    would not have asked at all; ``remarks`` tells what was read a little differently."""
-
-    when: When
-    lost: tuple[str, ...] = ()
-    never: str = ""
+    wish: Wish
     remarks: tuple[str, ...] = ()
 
 
@@ -68,76 +53,49 @@ def told(text: str, known: Known) -> Told:
     try:
         tree = parsed(text)
     except NotUnderstood:
-        return Told(text, lost=True)
-    teller = _Teller(known)
-    parts = tuple(teller.cases(part, True) for part in (tree.parts if isinstance(tree, Both) else (tree,)))
-    if FALSE in parts:
-        return Told(text, never=True)
-    return Told(text, parts, lost=teller.lost, remarks=tuple(teller.remarks))
+        return unsaid(text)
+    teller = _Teller(text, known)
+    return Told(text, teller.wish(tree, True), tuple(teller.remarks))
 
 
-def carried(expressions: Sequence[Told]) -> Carried:
-    """All of these hold at once: a question's own condition and those of the groups it stands in."""
-    never = next((each.text for each in expressions if each.never), "")
-    if never:
-        return Carried(When(), never=never)
-    when, complete = joined([part for each in expressions for part in each.parts])
-    lost = [each.text for each in expressions if each.lost or not complete]
-    remarks = dict.fromkeys(remark for each in expressions for remark in each.remarks)
-    return Carried(when, tuple(dict.fromkeys(lost)), "", tuple(remarks))
+def unsaid(text: str) -> Told:
+    """An expression of which nothing can be said."""
+    return Told(text, Lost(text))
 
 
 class _Teller:
-    """One expression. ``lost`` becomes true with the first part that cannot be said."""
+    """One expression and what it says."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, text: str, known: Known) -> None:
+        self._unsaid = Lost(text)
         self._known = known
-        self.lost = False
         self.remarks: list[str] = []
 
-    def cases(self, tree: Expression, wanted: bool) -> Cases:
-        """The cases in which this comes out as ``wanted``."""
+    def wish(self, tree: Expression, wanted: bool) -> Wish:
+        """The wish that this comes out as ``wanted``."""
         match tree:
             case Call("not", (inner,)):
-                return self.cases(inner, not wanted)
+                return self.wish(inner, not wanted)
             case Call("boolean", (inner,)):
-                return self.cases(inner, wanted)
+                return self.wish(inner, wanted)
             case Call("true" | "false", ()):
-                return TRUE if (tree.name == "true") is wanted else FALSE
+                return YES if (tree.name == "true") is wanted else NO
             case Both(parts) | Either(parts):
-                both = isinstance(tree, Both) is wanted
-                parted = [self.cases(part, wanted) for part in parts]
-                return self._all(parted) if both else self._any(parted)
+                joined = all_of if isinstance(tree, Both) is wanted else any_of
+                return joined([self.wish(part, wanted) for part in parts])
             case Call("selected", (Ref(name), Value(text))):
                 return self._chosen(name, "=", text, wanted, among=True)
             case Ref(name):
                 return self._answered(name, wanted)
             case Compared(sign, left, right):
                 return self._compared(sign, _bare(left), _bare(right), wanted)
-        return self._unsaid()
+        return self._unsaid
 
-    def _unsaid(self) -> Cases:
-        self.lost = True
-        return TRUE
-
-    def _all(self, parts: Sequence[Cases]) -> Cases:
-        if FALSE in parts:
-            return FALSE
-        cases, whole = product_of(parts)
-        self.lost = self.lost or not whole
-        return cases
-
-    def _any(self, parts: Sequence[Cases]) -> Cases:
-        if any(() in cases for cases in parts):
-            return TRUE
-        cases = tidy([case for each in parts for case in each])
-        return cases if len(cases) <= MOST else self._unsaid()
-
-    def _compared(self, sign: str, left: Expression, right: Expression, wanted: bool) -> Cases:
+    def _compared(self, sign: str, left: Expression, right: Expression, wanted: bool) -> Wish:
         match left, right:
             case Call("string-length" | "count-selected", (Ref(name),)), Value(text):
                 some = _some(sign, decimal(text))
-                return self._unsaid() if some is None else self._answered(name, some is wanted)
+                return self._unsaid if some is None else self._answered(name, some is wanted)
             case Ref(name), Value("") if sign in ("=", "!="):
                 return self._answered(name, (sign == "!=") is wanted)
             case Ref(name), Value(text):
@@ -145,33 +103,33 @@ class _Teller:
             case Ref(name), Call("date", (Value(text),)):
                 return self._valued(name, sign, text, wanted)
             case Value(one), Value(other) if sign in ("=", "!="):
-                return TRUE if ((one == other) is (sign == "=")) is wanted else FALSE
+                return YES if ((one == other) is (sign == "=")) is wanted else NO
             case Call("true" | "false", ()), _ if sign in ("=", "!="):
                 return self._compared(sign, right, left, wanted)
             case _, Call("true" | "false", ()) if sign in ("=", "!=") and not isinstance(left, Ref):
                 assert isinstance(right, Call)
-                return self.cases(left, ((right.name == "true") is (sign == "=")) is wanted)
-        return self._unsaid()
+                return self.wish(left, ((right.name == "true") is (sign == "=")) is wanted)
+        return self._unsaid
 
-    def _answered(self, name: str, wanted: bool) -> Cases:
+    def _answered(self, name: str, wanted: bool) -> Wish:
         target = self._known(name)
-        return ((After(question=target.id, answered=wanted),),) if target else self._unsaid()
+        return After(question=target.id, answered=wanted) if target else self._unsaid
 
-    def _valued(self, name: str, sign: str, text: str, wanted: bool) -> Cases:
+    def _valued(self, name: str, sign: str, text: str, wanted: bool) -> Wish:
         target = self._known(name)
         if target is None:
-            return self._unsaid()
+            return self._unsaid
         if target.kind is QuestionKind.NUMBER:
             number = decimal(text)
             return self._measured(target, sign, None if number is None else format(number.normalize(), "f"), wanted)
         if target.kind is QuestionKind.DATE:
             on = day(text[:10])
             return self._measured(target, sign, on.isoformat() if on else None, wanted)
-        return self._chosen(name, sign, text, wanted) if target.choices else self._unsaid()
+        return self._chosen(name, sign, text, wanted) if target.choices else self._unsaid
 
-    def _measured(self, target: Target, sign: str, limit: str | None, wanted: bool) -> Cases:
+    def _measured(self, target: Target, sign: str, limit: str | None, wanted: bool) -> Wish:
         if limit is None or len(limit.strip("-").partition(".")[0]) > 15 or len(limit.partition(".")[2]) > 9:
-            return self._unsaid()
+            return self._unsaid
         unless = (sign == "!=") is wanted
         match sign:
             case "=" | "!=":
@@ -184,24 +142,24 @@ class _Teller:
                 after = After(question=target.id, above=limit, unless=not wanted)
             case _:
                 after = After(question=target.id, at_least=limit, unless=not wanted)
-        return ((after,),)
+        return after
 
-    def _chosen(self, name: str, sign: str, text: str, wanted: bool, *, among: bool = False) -> Cases:
+    def _chosen(self, name: str, sign: str, text: str, wanted: bool, *, among: bool = False) -> Wish:
         target = self._known(name)
         if target is None or not target.choices:
-            return self._unsaid()
+            return self._unsaid
         many = target.kind is QuestionKind.MANY_OF
         if many and not among:
             if sign not in ("=", "!="):
-                return self._unsaid()
+                return self._unsaid
             self.remarks.append(
                 f"In its condition, “{name} {sign} {text}” was read as “{text}” being among the choices."
             )
         ids = tuple(dict.fromkeys(_meant(target.choices, sign, text)))
         turned = (sign == "!=") is wanted
         if not ids:
-            return TRUE if turned else FALSE
-        return ((After(question=target.id, chosen=ids, unless=turned),),)
+            return YES if turned else NO
+        return After(question=target.id, chosen=ids, unless=turned)
 
 
 def _bare(part: Expression) -> Expression:
