@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from tests.cli.conftest import Candor
 
 from candor.domain.deal import Category
@@ -48,6 +48,20 @@ def test_an_import_tells_of_every_row_and_writes_a_good_questionnaire(
     assert "carried over" in counts
     assert last == f"{out}: vendor-form, 3 questions"
     assert candor("questionnaire", "check", out).status == 0
+
+
+def test_the_row_s_number_is_told_however_long_the_sheet_s_name(candor: Candor, tmp_path: Path, out: Path) -> None:
+    book = Workbook()
+    for name in ("Part A Organisation and people", "Part B"):
+        sheet = book.create_sheet(name)
+        for row in (("No.", "Question"), (1, "Who holds the keys?"), (2, "Where is the data stored?")):
+            sheet.append(row)
+    book.save(tmp_path / "form.xlsx")
+    said = candor("questionnaire", "import", tmp_path / "form.xlsx", "--to", out).out
+    told = {line.partition("  ")[0]: line for line in said.splitlines()}
+    assert "Who holds the keys?" in told["Part A Organis…, row 2"]
+    assert "Where is the data stored?" in told["Part A Organis…, row 3"]
+    assert "Where is the data stored?" in told["Part B, row 3"]
 
 
 def test_a_terminal_never_obeys_the_words_of_a_form(candor: Candor, form: Path, out: Path) -> None:

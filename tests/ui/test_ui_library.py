@@ -110,6 +110,25 @@ def test_a_spreadsheet_is_mapped_reported_kept_and_offered_with_the_next_intervi
     assert [sourced.questionnaire.title for sourced in driver.window.setup.form.questionnaires] == ["Our vendor form"]
 
 
+def test_from_the_report_one_may_go_back_and_read_the_columns_otherwise(
+    driver: Driver, page: LibraryPage, form: Path, qtbot: QtBot
+) -> None:
+    bring_in(driver, page, form)
+    mapping, report = page.importing.mapping, page.importing.report
+    mapping.table.choose(2, "say")
+    mapping.table.choose(3, "")
+    read_columns(driver, page, qtbot)
+    driver.do(mapping.import_button.click)
+    assert "EU, US, elsewhere" not in words(report.questions)
+    driver.do(report.columns_button.click)
+    assert page.importing.currentWidget() is mapping
+    assert mapping.table.roles[3] == "", "it stands as it was chosen"
+    mapping.table.choose(3, "why")
+    driver.do(mapping.import_button.click)
+    assert page.importing.currentWidget() is report
+    assert "EU, US, elsewhere" in words(report.questions)
+
+
 def test_a_role_goes_to_one_column_and_the_other_loses_it(driver: Driver, page: LibraryPage, form: Path) -> None:
     bring_in(driver, page, form)
     table = page.importing.mapping.table

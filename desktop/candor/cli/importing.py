@@ -62,7 +62,7 @@ def _report(rows: Sequence[FormRow]) -> Iterator[str]:
     """A row of the form on a line: where it stood, what became of it, its words; why, on the lines below."""
     wide = min(max([len(said(row.place)) for row in rows], default=0), _PLACE)
     for row in rows:
-        place = said(row.place, _PLACE)
+        place = _placed(row.place)
         yield f"{place:<{wide}}  {row.fate.label:<{_FATE}}  {said(row.what, _WIDTH - wide - _FATE - 4)}".rstrip()
         yield from textwrap.wrap(
             said(row.sentence, 1000),
@@ -71,3 +71,12 @@ def _report(rows: Sequence[FormRow]) -> Iterator[str]:
             subsequent_indent=" " * (wide + 2),
             break_on_hyphens=False,
         )
+
+
+def _placed(place: str) -> str:
+    """Where a row stood, at most ``_PLACE`` characters: a sheet's name may be cut, the row's number never is."""
+    whole = said(place)
+    if len(whole) <= _PLACE:
+        return whole
+    sheet, comma, row = whole.rpartition(", ")
+    return f"{said(sheet, max(_PLACE - len(comma + row), 6))}{comma}{row}" if comma else said(whole, _PLACE)

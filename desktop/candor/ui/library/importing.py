@@ -65,6 +65,7 @@ class Importing(QStackedWidget):
         self.mapping.columns_changed.connect(self._try)
         self.mapping.import_wanted.connect(self._read)
         self.report.discarded.connect(self.give_up)
+        self.report.columns_wanted.connect(self._show_columns)
 
     @property
     def path(self) -> Path | None:
@@ -152,6 +153,11 @@ class Importing(QStackedWidget):
     def _show_report(self, form: object) -> None:
         assert isinstance(form, ImportedForm)
         assert self._taken is not None
-        self.report.show_form(form, self._taken.path.name)
+        self.report.show_form(form, self._taken.path.name, has_columns=bool(self._taken.sheets))
         self.setCurrentWidget(self.report)
         self.report.keep_button.setFocus()
+
+    def _show_columns(self) -> None:
+        """From the report back to how the spreadsheet is read, everything as it was chosen."""
+        self.setCurrentWidget(self.mapping)
+        self.mapping.import_button.setFocus()

@@ -17,11 +17,12 @@ from candor.workflows.taking_in import counted, report_text
 
 class ReportView(QWidget):
     """``keep_wanted`` and ``file_wanted`` carry the title as it was typed; ``report_wanted`` asks for the report as a
-    file; ``discarded`` when nothing of it is to be kept."""
+    file; ``columns_wanted`` when it should be read otherwise; ``discarded`` when nothing of it is to be kept."""
 
     keep_wanted = Signal(str)
     file_wanted = Signal(str)
     report_wanted = Signal()
+    columns_wanted = Signal()
     discarded = Signal()
 
     def __init__(self, style: Style) -> None:
@@ -41,6 +42,7 @@ class ReportView(QWidget):
         self.copy_button = Button("Copy", style, kind="quiet", icon="copy", name="Copy the report")
         self.save_report_button = Button("Save the report…", style, kind="quiet", icon="save")
         self.discard_button = Button("Discard", style, kind="quiet")
+        self.columns_button = Button("Back to the columns", style, kind="quiet")
         self.file_button = Button("Save as a file…", style)
         self.keep_button = Button("Keep it", style, kind="primary", icon="check", name="Keep it among my own")
         self._lay_out(style)
@@ -77,7 +79,7 @@ class ReportView(QWidget):
         )
         head.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.s)
         foot = QWidget()
-        foot.setLayout(in_row(self.discard_button, 1, self.file_button, self.keep_button))
+        foot.setLayout(in_row(self.discard_button, self.columns_button, 1, self.file_button, self.keep_button))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -93,6 +95,7 @@ class ReportView(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.save_report_button.clicked.connect(self.report_wanted)
         self.discard_button.clicked.connect(self.discarded)
+        self.columns_button.clicked.connect(self.columns_wanted)
         self.file_button.clicked.connect(lambda: self.file_wanted.emit(self.title.text()))
         self.keep_button.clicked.connect(lambda: self.keep_wanted.emit(self.title.text()))
         self.title.returnPressed.connect(self.keep_button.click)
@@ -101,8 +104,10 @@ class ReportView(QWidget):
     def form(self) -> ImportedForm | None:
         return self._form
 
-    def show_form(self, form: ImportedForm, file_name: str) -> None:
+    def show_form(self, form: ImportedForm, file_name: str, *, has_columns: bool = False) -> None:
+        """``has_columns`` where a person said how its columns are read, and may say it anew."""
         self._form = form
+        self.columns_button.setVisible(has_columns)
         self._source.setText(f"{form.kind} · {file_name}")
         self.title.setText(form.sourced.questionnaire.title)
         self.title.setCursorPosition(0)
