@@ -56,7 +56,33 @@ def test_list_names_every_questionnaire_that_ships(candor: Candor, services: Ser
 def test_list_marks_a_person_s_own(candor: Candor, services: Services) -> None:
     services.library.save(services.library.read(GOOD.encode(), "good.yaml"))
     lines = candor("questionnaire", "list").out.splitlines()
-    assert [line.split()[0] for line in lines if line.endswith("(your own)")] == ["small"]
+    own = [line for line in lines if line.endswith("(your own)")]
+    assert [line.split()[0] for line in own] == ["small"]
+    assert "  1 question  " in own[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("form.xlsx", b"PK\x03\x04and so on"),
+        ("form.csv", b"Question\nWho?\n"),
+        ("frame.yaml", b"urn: a\nobjects:\n  framework: {}\n"),
+        ("phq.json", b'{"resourceType": "Questionnaire"}'),
+    ],
+)
+def test_a_form_of_another_kind_is_not_checked_line_by_line_but_sent_to_be_imported(
+    candor: Candor, tmp_path: Path, good: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    checked = candor("questionnaire", "check", path, good)
+    assert checked.status == 1
+    (told,) = [line for line in checked.out.splitlines() if name in line]
+    assert told.startswith(f"{path}:1: This is a form of another kind; make a questionnaire of it first")
+    assert f"{good}: good" in checked.out
+    for asked in (("preview", path), ("plan", "--category", "strategic-alliance", path)):
+        refused = candor("questionnaire", *asked)
+        assert (refused.status, "questionnaire import" in refused.err) == (2, True)
 
 
 def test_what_ships_is_good(candor: Candor, root: Path) -> None:

@@ -18,10 +18,15 @@ from candor.workflows.files import put_file
 from candor.workflows.ports import SourcedQuestionnaire
 from candor.workflows.services import Services
 from candor.workflows.tailor import described
+from candor.workflows.taking_in import is_theirs
 from candor.workflows.wording import said
 
 _ENOUGH = 20_000_000
 """Bytes: more than any questionnaire may have, so that the library still sees that a file is too large."""
+_IMPORT_FIRST = (
+    "This is a form of another kind; make a questionnaire of it first, with “candor questionnaire import FILE --to "
+    "OUT.yaml”."
+)
 
 
 def run(given: argparse.Namespace, services: Services, tools: Tools) -> int:
@@ -47,7 +52,7 @@ def _list(services: Services) -> int:
         (
             each.id,
             said(each.version, 20),
-            f"{sum(1 for _ in each.keyed())} questions",
+            _counted(sum(1 for _ in each.keyed())),
             said(each.title, 120) + ("  (your own)" if each.id in own else ""),
         )
         for each in (sourced.questionnaire for sourced in library)
@@ -62,6 +67,10 @@ def _check(files: list[Path], tools: Tools) -> int:
     """Every fault of every file, in the form that editors jump to. Warnings alone are no failure."""
     bad = False
     for path in [existing_file(path) for path in files]:
+        if is_theirs(_start_of(path), path.name):
+            print(f"{path}:1: {_IMPORT_FIRST}")
+            bad = True
+            continue
         faults = tools.check_questionnaire(path)
         for fault in faults:
             print(f"{path}:{fault.line}: {'warning: ' if fault.warning else ''}{fault.sentence}")
@@ -116,6 +125,16 @@ def _named(name: str, services: Services) -> SourcedQuestionnaire:
             f"“{said(name, 200)}” is neither a file here nor the id of a questionnaire; “candor questionnaire list” "
             "names them."
         )
-    with existing_file(path).open("rb") as file:
-        source = file.read(_ENOUGH)
+    source = _start_of(existing_file(path))
+    if is_theirs(source, path.name):
+        raise WrongUsage(f"“{said(path, 200)}”: {_IMPORT_FIRST}")
     return services.library.read(source, path.name)
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_ENOUGH)
+
+
+def _counted(questions: int) -> str:
+    return f"{questions} {'question' if questions == 1 else 'questions'}"

@@ -22,6 +22,8 @@ ENDINGS = (".xlsx", ".xls", ".csv", ".tsv", ".tab", ".txt", ".json", ".yaml", ".
 
 _OURS = re.compile(rb"^sections[ \t]*:", re.MULTILINE)
 _THEIRS = re.compile(rb"^(urn|objects)[ \t]*:", re.MULTILINE)
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How the files of Excel begin, new and old."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -58,6 +60,16 @@ def is_ours(source: bytes, name: str) -> bool:
     if not name.lower().endswith((".yaml", ".yml")):
         return False
     return _OURS.search(source) is not None and _THEIRS.search(source) is None
+
+
+def is_theirs(source: bytes, name: str) -> bool:
+    """Whether it is plainly somebody else's form, which must be imported before it is a questionnaire; only a look."""
+    lower = name.lower()
+    if source.startswith(_BOOKS) or lower.endswith((".csv", ".tsv", ".tab")):
+        return True
+    if lower.endswith(".json"):
+        return b'"sections"' not in source
+    return _OURS.search(source) is None and _THEIRS.search(source) is not None
 
 
 def take_in(services: Services, path: Path) -> TakenIn:
