@@ -10,6 +10,7 @@ from candor.domain.answer import Disposition
 from candor.domain.condition import After, Case, When
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
+from candor.questionnaires.format.limits import MOST_CASES, MOST_CHOICES
 from candor.questionnaires.format.scalars import QuestionName, Slug, Step, Truth
 from candor.questionnaires.format.written import Written
 
@@ -23,7 +24,7 @@ class WrittenAfter(Written):
     dispositions: tuple[Disposition, ...] = Field((), min_length=1, description="What became of it, any of these")
     substance: tuple[Rating, ...] = Field((), min_length=1, description="How it was rated, any of these")
     chosen: tuple[Slug, ...] = Field(
-        (), min_length=1, max_length=200, description="The ids of choices, any of these; or yes, no"
+        (), min_length=1, max_length=MOST_CHOICES, description="The ids of choices, any of these; or yes, no"
     )
     at_least: Step | None = Field(None, description="A number, a day (2026-03-31) or a rating's step, or more")
     at_most: Step | None = Field(None, description="A number, a day (2026-03-31) or a rating's step, or less")
@@ -57,7 +58,7 @@ class WrittenAfter(Written):
 class WrittenCase(Written):
     """One way for the condition to hold."""
 
-    after: tuple[WrittenAfter, ...] = Field(min_length=1, max_length=24, description="All of these at once")
+    after: tuple[WrittenAfter, ...] = Field(min_length=1, max_length=MOST_CASES, description="All of these at once")
 
     def meant(self) -> Case:
         return Case(after=tuple(after.meant() for after in self.after))
@@ -69,8 +70,10 @@ class WrittenWhen(Written):
     categories: tuple[Category, ...] = Field((), description="Only for deals of these categories")
     except_categories: tuple[Category, ...] = Field((), description="For all categories but these")
     modes: tuple[Mode, ...] = Field((), description="Only in interviews held this way")
-    after: tuple[WrittenAfter, ...] = Field((), max_length=24, description="Only after these answers")
-    any_of: tuple[WrittenCase, ...] = Field((), max_length=24, description="And only if at least one of these holds")
+    after: tuple[WrittenAfter, ...] = Field((), max_length=MOST_CASES, description="Only after these answers")
+    any_of: tuple[WrittenCase, ...] = Field(
+        (), max_length=MOST_CASES, description="And only if at least one of these holds"
+    )
 
     def meant(self) -> When:
         return When(

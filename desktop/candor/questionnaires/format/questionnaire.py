@@ -25,6 +25,14 @@ from candor.domain.question import (
     Section,
 )
 from candor.questionnaires.format.conditions import WrittenWhen
+from candor.questionnaires.format.limits import (
+    MOST_CHOICES,
+    MOST_LANGUAGES,
+    MOST_LISTED,
+    MOST_PROBES,
+    MOST_QUESTIONS,
+    MOST_SECTIONS,
+)
 from candor.questionnaires.format.origin import WrittenOrigin, WrittenPlace
 from candor.questionnaires.format.scalars import (
     CueWord,
@@ -81,7 +89,7 @@ class WrittenQuestion(Written):
     kind: QuestionKind = Field(QuestionKind.FREE, description="What is entered besides the words that were said")
     say: Spoken = Field(description="The words to say aloud")
     choices: tuple[WrittenChoice, ...] = Field(
-        (), max_length=200, description="What can be chosen; for a rating from worst to best"
+        (), max_length=MOST_CHOICES, description="What can be chosen; for a rating from worst to best"
     )
     unit: Label | None = Field(None, description="What a number counts, such as months")
     least: Measure | None = Field(None, description="The smallest number or the first day that can be true")
@@ -91,22 +99,32 @@ class WrittenQuestion(Written):
     sound: Paragraph = Field("", description="What a sound answer looks like, for the rating")
     weak: Paragraph = Field("", description="What a weak answer looks like, for the rating")
     warning: Paragraph = Field("", description="What a warning sign looks like, for the rating")
-    expects: tuple[WrittenExpectation, ...] = Field((), max_length=12, description="The parts of a straight answer")
-    probes: tuple[WrittenProbe, ...] = Field((), max_length=16, description="What to say when the answer slides away")
-    evidence: tuple[Label, ...] = Field((), max_length=12, description="What to ask to see, in a few words each")
+    expects: tuple[WrittenExpectation, ...] = Field(
+        (), max_length=MOST_LISTED, description="The parts of a straight answer"
+    )
+    probes: tuple[WrittenProbe, ...] = Field(
+        (), max_length=MOST_PROBES, description="What to say when the answer slides away"
+    )
+    evidence: tuple[Label, ...] = Field(
+        (), max_length=MOST_LISTED, description="What to ask to see, in a few words each"
+    )
     patterns: tuple[FailurePattern, ...] = Field((), description="The ways of failing this question throws light on")
-    themes: tuple[Slug, ...] = Field((), max_length=12, description="Themes to tag the answer with")
-    sources: tuple[Paragraph, ...] = Field((), max_length=12, description="Where the facts in it come from")
+    themes: tuple[Slug, ...] = Field((), max_length=MOST_LISTED, description="Themes to tag the answer with")
+    sources: tuple[Paragraph, ...] = Field((), max_length=MOST_LISTED, description="Where the facts in it come from")
     when: WrittenWhen = Field(WrittenWhen(), description="The condition under which it is asked")
     earlier: tuple[QuestionKey, ...] = Field(
-        (), max_length=12, description="Questions of earlier interviews it is asked against, as questionnaire/question"
+        (),
+        max_length=MOST_LISTED,
+        description="Questions of earlier interviews it is asked against, as questionnaire/question",
     )
     must_ask: Truth = Field(False, description="true if leaving it out needs a reason at sign-off")
     gate: Truth = Field(False, description="true if a warning sign here fails the whole questionnaire")
     added: Truth = Field(False, description="true for a question the interviewer wrote for one deal")
     weight: Whole = Field(1, ge=1, le=5, description="How much it counts: 1 is usual, 5 the most")
     minutes: Whole = Field(3, ge=1, le=60, description="Minutes to plan for it")
-    translations: Translations = Field({}, max_length=40, description="The same question in other languages")
+    translations: Translations = Field(
+        {}, max_length=MOST_LANGUAGES, description="The same question in other languages"
+    )
     origin: WrittenPlace | None = Field(None, description="Where it stood in the form it was imported from")
 
     def meant(self) -> Question:
@@ -149,8 +167,10 @@ class WrittenSection(Written):
     repeats: Label | None = Field(
         None, description="What the section is asked again for, such as gap; leave it out for once"
     )
-    questions: tuple[WrittenQuestion, ...] = Field(min_length=1, max_length=5000, description="In the order asked")
-    translations: Titles = Field({}, max_length=40, description="The title in other languages")
+    questions: tuple[WrittenQuestion, ...] = Field(
+        min_length=1, max_length=MOST_QUESTIONS, description="In the order asked"
+    )
+    translations: Titles = Field({}, max_length=MOST_LANGUAGES, description="The title in other languages")
 
     def meant(self) -> Section:
         return Section(
@@ -175,8 +195,10 @@ class WrittenQuestionnaire(Written):
     usual: Truth = Field(False, description="true if a first interview usually asks it; it is then chosen already")
     categories: tuple[Category, ...] = Field((), description="The categories it is meant for; leave it out for all")
     asked_of: AskedOf = Field(AskedOf.VENDOR, description="Whose answers it is after")
-    sections: tuple[WrittenSection, ...] = Field(min_length=1, max_length=400, description="In the order asked")
-    translations: Headings = Field({}, max_length=40, description="Title and summary in other languages")
+    sections: tuple[WrittenSection, ...] = Field(
+        min_length=1, max_length=MOST_SECTIONS, description="In the order asked"
+    )
+    translations: Headings = Field({}, max_length=MOST_LANGUAGES, description="Title and summary in other languages")
     origin: WrittenOrigin | None = Field(None, description="The form it was imported from")
 
     def meant(self, source_sha256: str = "") -> Questionnaire:

@@ -7,6 +7,15 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from candor.questionnaires.format.limits import (
+    DAY_PATTERN,
+    LONGEST_ID,
+    LONGEST_LABEL,
+    LONGEST_PARAGRAPH,
+    LONGEST_SAY,
+    NUMBER_PATTERN,
+)
+
 
 def _paragraph(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
@@ -21,25 +30,23 @@ def _truth(value: Any) -> Any:
 
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug: TypeAlias = Annotated[str, Field(pattern=_SLUG, max_length=60)]
+Slug: TypeAlias = Annotated[str, Field(pattern=_SLUG, max_length=LONGEST_ID)]
 QuestionName: TypeAlias = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=121)
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=2 * LONGEST_ID + 1)
 ]
 QuestionKey: TypeAlias = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=121)
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=2 * LONGEST_ID + 1)
 ]
-Label: TypeAlias = Annotated[str, Field(min_length=1, max_length=120), BeforeValidator(_paragraph)]
-Paragraph: TypeAlias = Annotated[str, Field(max_length=1200), BeforeValidator(_paragraph)]
-Spoken: TypeAlias = Annotated[str, Field(min_length=1, max_length=600), BeforeValidator(_paragraph)]
+Label: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL), BeforeValidator(_paragraph)]
+Paragraph: TypeAlias = Annotated[str, Field(max_length=LONGEST_PARAGRAPH), BeforeValidator(_paragraph)]
+Spoken: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_SAY), BeforeValidator(_paragraph)]
 CueWord: TypeAlias = Annotated[
     str, Field(min_length=1, max_length=40, pattern=r"^[^A-Z]+$"), BeforeValidator(_paragraph)
 ]
 Whole: TypeAlias = Annotated[int, Field(strict=True), BeforeValidator(_number)]
 Truth: TypeAlias = Annotated[bool, Field(strict=True), BeforeValidator(_truth)]
-Measure: TypeAlias = Annotated[str, Field(pattern=r"^(-?[0-9]{1,15}(\.[0-9]{1,9})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$")]
+Measure: TypeAlias = Annotated[str, Field(pattern=f"^({NUMBER_PATTERN}|{DAY_PATTERN})$")]
 """A number or a day, as text."""
-Step: TypeAlias = Annotated[
-    str, Field(pattern=r"^(-?[0-9]{1,15}(\.[0-9]{1,9})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z][a-z0-9-]{0,59})$")
-]
+Step: TypeAlias = Annotated[str, Field(pattern=f"^({NUMBER_PATTERN}|{DAY_PATTERN}|[a-z][a-z0-9-]{{0,59}})$")]
 """What a condition compares with: a number, a day, or a rating's step."""
 Language: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pydantic import Field
 
 from candor.domain.translation import Titled, Translation
+from candor.questionnaires.format.limits import MOST_CHOICES, MOST_LISTED, MOST_PROBES
 from candor.questionnaires.format.scalars import Label, Language, Paragraph, Spoken
 from candor.questionnaires.format.written import Written
 
@@ -21,9 +22,9 @@ class WrittenTranslation(Written):
     sound: Paragraph = Field("", description="What a sound answer looks like")
     weak: Paragraph = Field("", description="What a weak answer looks like")
     warning: Paragraph = Field("", description="What a warning sign looks like")
-    expects: tuple[Label, ...] = Field((), max_length=12, description="The labels of the parts, in order")
-    probes: tuple[Spoken, ...] = Field((), max_length=16, description="The probes, in order")
-    choices: tuple[Label, ...] = Field((), max_length=200, description="The labels of the choices, in order")
+    expects: tuple[Label, ...] = Field((), max_length=MOST_LISTED, description="The labels of the parts, in order")
+    probes: tuple[Spoken, ...] = Field((), max_length=MOST_PROBES, description="The probes, in order")
+    choices: tuple[Label, ...] = Field((), max_length=MOST_CHOICES, description="The labels of the choices, in order")
 
     def meant(self, language: str) -> Translation:
         return Translation(

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from candor.domain.condition import ALWAYS, After, Case, When
+from candor.questionnaires.format.limits import MOST_CASES
 
-MOST = 24
-"""Alternatives, and conditions in each, that the format holds."""
 _HEAVIEST = 60
 """Single conditions in one wish; more of them are lost together."""
 _LIGHT = 4
@@ -175,9 +174,9 @@ def carried(wish: Wish, asked: Mapping[str, bool], effort: Effort) -> Carried:
         return Carried(ALWAYS, (*lost, NEVER))
     if ways and len(ways) == 1:
         leaves, ways = list(dict.fromkeys([*leaves, *ways[0]])), None
-    if len(leaves) > MOST or not whole:
+    if len(leaves) > MOST_CASES or not whole:
         lost[TOO_LONG.why] = None
-    when = When(after=tuple(leaves[:MOST]), any_of=tuple(Case(after=tuple(way)) for way in ways or ()))
+    when = When(after=tuple(leaves[:MOST_CASES]), any_of=tuple(Case(after=tuple(way)) for way in ways or ()))
     return Carried(when, tuple(lost))
 
 
@@ -234,7 +233,7 @@ def _ways(wish: Wish, asked: Mapping[str, bool]) -> list[list[After]] | None:
     found: list[list[After]] = []
     for part in wish.parts:
         more = _ways(part, asked)
-        if more is None or len(found) + len(more) > MOST:
+        if more is None or len(found) + len(more) > MOST_CASES:
             return None
         found += more
     return found
@@ -242,14 +241,14 @@ def _ways(wish: Wish, asked: Mapping[str, bool]) -> list[list[After]] | None:
 
 def _times(ways: list[list[After]], more: list[list[After]], asked: Mapping[str, bool]) -> list[list[After]] | None:
     """Both at once, without those that exclude each other or are covered by others; None where they are too many."""
-    if len(ways) * len(more) > MOST * MOST:
+    if len(ways) * len(more) > MOST_CASES * MOST_CASES:
         return None
     both = [_case([*way, *other], asked) for way in ways for other in more]
     sets = {frozenset(case): case for case in both if case is not None}
-    if len(sets) > 4 * MOST or any(len(own) > MOST for own in sets):
+    if len(sets) > 4 * MOST_CASES or any(len(own) > MOST_CASES for own in sets):
         return None
     found = [case for own, case in sets.items() if not any(other < own for other in sets)]
-    return None if len(found) > MOST else found
+    return None if len(found) > MOST_CASES else found
 
 
 def _case(parts: list[After], asked: Mapping[str, bool]) -> list[After] | None:

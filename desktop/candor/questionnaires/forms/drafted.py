@@ -6,32 +6,28 @@ then are conditions resolved and the questionnaire made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from candor.domain.question import Probe, Question, QuestionKind, Questionnaire
 from candor.domain.translation import Titled, Translation
 from candor.domain.value import day, decimal
-from candor.questionnaires.format.origin import Origin, WrittenOrigin, WrittenPlace
-from candor.questionnaires.forms.cases import NEVER, YES, Carried, Effort, Wish, carried
-from candor.questionnaires.forms.headings import Group, sections_of
-from candor.questionnaires.forms.imported import (
+from candor.questionnaires.format.limits import (
     LONGEST_LABEL,
     LONGEST_PARAGRAPH,
     LONGEST_SAY,
-    Choices,
-    Names,
-    Report,
-    choices_of,
-    finished,
-    fitted,
+    MEASURE,
+    MOST_LISTED,
+    MOST_PROBES,
 )
+from candor.questionnaires.format.origin import Origin, WrittenOrigin, WrittenPlace
+from candor.questionnaires.forms.cases import NEVER, YES, Carried, Effort, Wish, carried
+from candor.questionnaires.forms.headings import Group, sections_of
+from candor.questionnaires.forms.imported import Choices, Names, Report, choices_of, finished, fitted
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.released import released
 from candor.workflows.forms import Fate, ImportedForm
 
-_MEASURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_ROW = 999_999
 
 
@@ -213,9 +209,9 @@ def _question(draft: Draft, carries: Carried) -> tuple[Question, list[str]]:
         why=words.why,
         strong=_paragraph(draft.strong, "What a strong answer looks like", remarks),
         warning=_paragraph(draft.warning, "The warning sign", remarks),
-        probes=tuple(Probe(say=say) for say in _few(draft.probes, LONGEST_SAY, 16, "probes", remarks)),
-        evidence=_few(draft.evidence, LONGEST_LABEL, 12, "things to ask to see", remarks),
-        sources=_few(draft.sources, LONGEST_PARAGRAPH, 12, "sources", remarks),
+        probes=tuple(Probe(say=say) for say in _few(draft.probes, LONGEST_SAY, MOST_PROBES, "probes", remarks)),
+        evidence=_few(draft.evidence, LONGEST_LABEL, MOST_LISTED, "things to ask to see", remarks),
+        sources=_few(draft.sources, LONGEST_PARAGRAPH, MOST_LISTED, "sources", remarks),
         when=carries.when,
         must_ask=draft.must_ask,
         weight=min(max(draft.weight, 1), 5),
@@ -230,7 +226,7 @@ def _bounds(draft: Draft, remarks: list[str]) -> tuple[str, str]:
     given = [text for text in (draft.least, draft.most) if text]
     if not given:
         return "", ""
-    fit = read is not None and all(_MEASURE.fullmatch(text) and read(text) is not None for text in given)
+    fit = read is not None and all(MEASURE.fullmatch(text) and read(text) is not None for text in given)
     if fit and read is not None and len(given) == 2:
         fit = read(given[0]) <= read(given[1])  # type: ignore[operator]
     if not fit:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from candor.domain.question import Question, Section
 from candor.domain.translation import Titled
-from candor.questionnaires.forms.imported import LONGEST_LABEL, MOST_SECTIONS, Names
+from candor.questionnaires.format.limits import LONGEST_LABEL, MOST_SECTIONS
+from candor.questionnaires.forms.imported import Names
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 
 

@@ -9,21 +9,21 @@ from dataclasses import dataclass, field, replace
 
 from candor.domain.question import Choice, Questionnaire
 from candor.questionnaires.faults import QuestionnaireUnreadable
+from candor.questionnaires.format.limits import (
+    LONGEST_ID,
+    LONGEST_LABEL,
+    LONGEST_PARAGRAPH,
+    LONGEST_SAY,
+    MOST_CHOICES,
+    MOST_QUESTIONS,
+    MOST_SECTIONS,
+)
 from candor.questionnaires.format.origin import Origin
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.opening import LARGEST
 from candor.questionnaires.reading import read_questionnaire
 from candor.questionnaires.writing import write_questionnaire
 from candor.workflows.forms import Fate, FormRow, FormUnreadable, ImportedForm
-
-LONGEST_ID = 60
-LONGEST_LABEL = 120
-LONGEST_SAY = 600
-LONGEST_PARAGRAPH = 1200
-MOST_CHOICES = 200
-MOST_SECTIONS = 400
-MOST_QUESTIONS = 5000
-"""The format's own limits (``format.py``)."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟])[\"'”’»)]*\s*(?=\S)|(?<=[:;；])\s+")
 

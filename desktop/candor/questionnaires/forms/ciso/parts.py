@@ -10,6 +10,7 @@ from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.format.tree import Node, Place, Tree, plant
 from candor.questionnaires.forms.encoding import decoded
 from candor.questionnaires.forms.paragraphs import one_paragraph, written
+from candor.questionnaires.forms.yes_and_no import YES_WORDS
 from candor.questionnaires.opening import LARGEST
 from candor.workflows.forms import FormUnreadable
 
@@ -17,7 +18,6 @@ _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
 _SIGNS, _MOST = ("\n", ": ", ",", "[", "{"), 600_000
 """What the parts of the file are counted by, and how many are read in good time."""
 _NOTHING = ("", "null", "~", "Null", "NULL")
-_TRUE = ("true", "True", "TRUE", "yes", "Yes", "x", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Leaf:
         return one_paragraph(self.text(key))
 
     def truth(self, key: str) -> bool:
-        return self.text(key) in _TRUE
+        return self.text(key).casefold() in YES_WORDS
 
     def words(self, key: str) -> list[str]:
         """A list of texts; one text alone is a list of one."""

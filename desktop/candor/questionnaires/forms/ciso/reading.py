@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from candor.domain.translation import Titled
+from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms.ciso.conditions import Standings
 from candor.questionnaires.forms.ciso.nodes import Nodes
 from candor.questionnaires.forms.ciso.parts import Leaf, library
 from candor.questionnaires.forms.drafted import Form, Group
-from candor.questionnaires.forms.imported import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms.languages import language
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.workflows.forms import Fate, FormUnreadable, ImportedForm

@@ -88,7 +88,7 @@ def coded(part: Part) -> str:
 def number(value: Json) -> str:
     """A number as the format writes it, "" where it is none or too large."""
     found = decimal(value) if isinstance(value, str) and len(value) <= 40 else None
-    if found is None or abs(found) >= 10**15:
+    if found is None or abs(found) >= 10**15:  # Before it is rounded, which a huge number would not survive.
         return ""
     return format(round(found, 9).normalize(), "f")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from candor.domain.translation import Titled
+from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms import lenient_json
 from candor.questionnaires.forms.drafted import Form
 from candor.questionnaires.forms.fhir.answers import ValueSets
 from candor.questionnaires.forms.fhir.conditions import enabled
 from candor.questionnaires.forms.fhir.items import Items
 from candor.questionnaires.forms.fhir.parts import extensions, parts, translations, word
-from candor.questionnaires.forms.imported import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms.languages import language
 from candor.questionnaires.forms.lenient_json import Part
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from candor.domain.question import Choice, Probe, QuestionKind
-from candor.questionnaires.forms.imported import LONGEST_LABEL, LONGEST_SAY, choices_of
+from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_SAY, MOST_LISTED, MOST_PROBES
+from candor.questionnaires.forms.imported import choices_of
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
-from candor.questionnaires.forms.spreadsheet.terms import MANDATORY, NEITHER, NO, YES, kind_named
+from candor.questionnaires.forms.spreadsheet.terms import MANDATORY, NEITHER, kind_named
+from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 
 BULLET = "• "
 """How an export of ours begins each of several things in a cell, so that they can be told apart again."""
-MOST_EVIDENCE = 12
-MOST_PROBES = 16
 
 _LEAD = re.compile(r"^\s*(?:[-–•*·▪◦‣☐□○◯]\s+|[-–•·▪◦‣☐□○◯]|\(?[A-Za-z0-9]{1,2}[.)]\s+|\[\s?[xX]?\s?\]\s*)")
 _SHORT = 60
@@ -51,7 +51,11 @@ def in_brackets(text: str) -> tuple[str, ...]:
     """Choices at the end of a heading or a question, in brackets: "Response (Yes / No / Partial)"."""
     found = re.search(r"[(\[]([^()\[\]]{3,200})[)\]]\s*[?:.]?\s*$", text)
     labels = offered(found.group(1)) if found else ()
-    return labels if yes_and_no(labels) or (labels and {label.casefold() for label in labels} & (YES | NO)) else ()
+    return (
+        labels
+        if yes_and_no(labels) or (labels and {label.casefold() for label in labels} & (YES_WORDS | NO_WORDS))
+        else ()
+    )
 
 
 def in_heading(text: str) -> tuple[str, ...]:
@@ -64,7 +68,9 @@ def in_heading(text: str) -> tuple[str, ...]:
 def yes_and_no(labels: Sequence[str]) -> bool:
     """Whether these are a yes and a no and nothing else."""
     words = [label.strip().casefold().rstrip(".") for label in labels]
-    return len(words) == 2 and ((words[0] in YES and words[1] in NO) or (words[0] in NO and words[1] in YES))
+    return len(words) == 2 and (
+        (words[0] in YES_WORDS and words[1] in NO_WORDS) or (words[0] in NO_WORDS and words[1] in YES_WORDS)
+    )
 
 
 def plain_choices(kind: QuestionKind, labels: Sequence[str]) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
@@ -72,7 +78,7 @@ def plain_choices(kind: QuestionKind, labels: Sequence[str]) -> tuple[tuple[Choi
     if kind is QuestionKind.YES_NO:
         if not yes_and_no(labels):
             return (), ()
-        ids = ["yes" if label.strip().casefold().rstrip(".") in YES else "no" for label in labels]
+        ids = ["yes" if label.strip().casefold().rstrip(".") in YES_WORDS else "no" for label in labels]
         pairs = sorted(zip(ids, labels, strict=True), reverse=True)
         if [label.strip() for _, label in pairs] == ["Yes", "No"]:
             return (), ()
@@ -111,15 +117,15 @@ def kind_of(cell: str, labels: Sequence[str]) -> tuple[QuestionKind, str, str]:
 def evidence_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What to ask to see, and what had to be changed."""
     word = " ".join(text.split()).casefold().rstrip(".")
-    if not word or word in NO or word in NEITHER or word == "none":
+    if not word or word in NO_WORDS or word in NEITHER or word == "none":
         return (), ()
-    if word in YES:
+    if word in YES_WORDS:
         return ("Supporting evidence",), ("It asks for evidence without saying which.",)
     pieces = list(dict.fromkeys(several(text)))
-    remarks = [f"Evidence after the first {MOST_EVIDENCE} was left out."] if len(pieces) > MOST_EVIDENCE else []
+    remarks = [f"Evidence after the first {MOST_LISTED} was left out."] if len(pieces) > MOST_LISTED else []
     if any(len(piece) > LONGEST_LABEL for piece in pieces):
         remarks.append(f"Evidence asked for was cut to {LONGEST_LABEL} characters.")
-    return tuple(dict.fromkeys(cut(piece, LONGEST_LABEL) for piece in pieces[:MOST_EVIDENCE])), tuple(remarks)
+    return tuple(dict.fromkeys(cut(piece, LONGEST_LABEL) for piece in pieces[:MOST_LISTED])), tuple(remarks)
 
 
 def probes_of(text: str) -> tuple[tuple[Probe, ...], tuple[str, ...]]:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from candor.questionnaires.forms.book.opened import BookRow, BookSheet
-from candor.questionnaires.forms.spreadsheet.terms import NEITHER, NO, YES
+from candor.questionnaires.forms.spreadsheet.terms import NEITHER
 from candor.questionnaires.forms.spreadsheet.words import role_of
+from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 from candor.workflows.forms import ANSWER_COLUMNS, ROLES, Columns
 
 LOOKED_AT = 30
@@ -136,8 +137,10 @@ def _appended(headings: tuple[str, ...]) -> tuple[int, ...]:
 def _marked(sheet: BookSheet, headings: tuple[str, ...], header: int) -> tuple[int, ...]:
     """Neighbouring columns headed "Yes", "No" and the like, with no more than a cross in their cells."""
     small = [" ".join(heading.split()).casefold() for heading in headings]
-    told = [at for at, word in enumerate(small) if word and word not in "x01✓✔" and word in YES | NO | NEITHER]
-    if not ({small[at] for at in told} & YES and {small[at] for at in told} & NO):
+    told = [
+        at for at, word in enumerate(small) if word and word not in "x01✓✔" and word in YES_WORDS | NO_WORDS | NEITHER
+    ]
+    if not ({small[at] for at in told} & YES_WORDS and {small[at] for at in told} & NO_WORDS):
         return ()
     below = rows_below(sheet, header)
     return tuple(at for at in told if all(len(row.cell(at).strip()) <= 3 for row in below))

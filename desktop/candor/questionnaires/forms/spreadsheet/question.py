@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candor.domain.question import Question, QuestionKind
+from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms.book.opened import BookRow
-from candor.questionnaires.forms.imported import LONGEST_LABEL, LONGEST_PARAGRAPH, fitted
+from candor.questionnaires.forms.imported import fitted
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.spreadsheet.cells import (
     evidence_of,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from candor.domain.question import Question, Questionnaire, Section
+from candor.questionnaires.format.limits import LONGEST_LABEL
 from candor.questionnaires.format.origin import (
     Origin,
     WrittenColumn,
@@ -17,7 +18,7 @@ from candor.questionnaires.format.origin import (
     WrittenSheet,
 )
 from candor.questionnaires.forms.book.opened import Book, BookRow, BookSheet, cells_by_letter, column_letter
-from candor.questionnaires.forms.imported import LONGEST_LABEL, Names, Report, finished, slug
+from candor.questionnaires.forms.imported import Names, Report, finished, slug
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph, written
 from candor.questionnaires.forms.spreadsheet.layout import LOOKED_AT, Layout, layout_of
 from candor.questionnaires.forms.spreadsheet.question import Asked, asked, cell_text

@@ -9,8 +9,8 @@ from enum import Enum
 from itertools import zip_longest
 from statistics import median_low
 
+from candor.questionnaires.format.limits import LONGEST_LABEL
 from candor.questionnaires.forms.book.opened import BookRow, BookSheet
-from candor.questionnaires.forms.imported import LONGEST_LABEL
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.spreadsheet.layout import Layout
 

@@ -1,4 +1,4 @@
-"""The words by which people say yes, no and neither, mark what is mandatory, and name a kind of answer."""
+"""The words by which people say neither yes nor no, mark what is mandatory, and name a kind of answer."""
 
 from __future__ import annotations
 
@@ -6,19 +6,8 @@ from collections.abc import Mapping
 
 from candor.domain.question import QuestionKind
 from candor.questionnaires.forms.spreadsheet.words import heading_words
+from candor.questionnaires.forms.yes_and_no import YES_WORDS
 
-YES = frozenset(
-    (
-        *("yes", "y", "true", "x", "1", "✓", "✔", "ja", "j", "oui", "o", "sí", "si", "sì", "sim", "tak", "ano", "evet"),
-        *("kyllä", "igen", "ναι", "да", "так", "نعم", "כן", "是", "はい", "예", "네"),
-    )
-)
-NO = frozenset(
-    (
-        *("no", "n", "false", "0", "nein", "nee", "nej", "nei", "non", "não", "nie", "ne", "hayır", "ei", "nem", "όχι"),
-        *("нет", "ні", "لا", "לא", "否", "いいえ", "아니요", "아니오"),
-    )
-)
 NEITHER = frozenset(
     (
         *("n/a", "na", "not applicable", "partial", "partially", "partly", "teilweise", "entfällt", "nicht zutreffend"),
@@ -36,7 +25,17 @@ NEITHER = frozenset(
         *("don't know", "n. v. t.", "nvt", "gedeeltelijk"),
     )
 )
-MANDATORY = YES | {"must", "mandatory", "required", "obligatory", "muss", "pflicht", "obligatoire", "obligatorio", "m"}
+MANDATORY = YES_WORDS | {
+    "must",
+    "mandatory",
+    "required",
+    "obligatory",
+    "muss",
+    "pflicht",
+    "obligatoire",
+    "obligatorio",
+    "m",
+}
 
 KINDS: Mapping[QuestionKind, frozenset[str]] = {
     QuestionKind.YES_NO: frozenset(

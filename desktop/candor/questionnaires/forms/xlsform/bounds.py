@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from candor.domain.question import QuestionKind
 from candor.domain.value import day, decimal
+from candor.questionnaires.format.limits import NUMBER
 from candor.questionnaires.forms.paragraphs import cut
 from candor.questionnaires.forms.xlsform.kinds import RowKind
 from candor.questionnaires.forms.xlsform.logic import (
@@ -119,4 +120,4 @@ class _Found:
             first, last = date(1000, 1, 1).toordinal(), date.max.toordinal()
             return (date.min + timedelta(days=int(bound) - 1)).isoformat() if first <= bound <= last else ""
         text = format(bound.normalize(), "f")
-        return text if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text) else ""
+        return text if NUMBER.fullmatch(text) else ""

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from candor.domain.question import YES_AND_NO, Choice
+from candor.questionnaires.format.limits import LONGEST_LABEL, MOST_CHOICES
 from candor.questionnaires.forms.book.opened import BookRow
-from candor.questionnaires.forms.imported import LONGEST_LABEL, MOST_CHOICES, Report, choices_of
+from candor.questionnaires.forms.imported import Report, choices_of
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.xlsform.languages import Tongues
 from candor.questionnaires.forms.xlsform.sheet import Table
 from candor.questionnaires.forms.xlsform.words import all_spoken
+from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 
-_YES = {"yes", "y", "1", "true", "oui", "si", "sí", "sim", "ja"}
-_NO = {"no", "n", "0", "2", "false", "non", "não", "nao", "nein", "nee"}
+_NO = NO_WORDS | {"2"}
+"""Where yes is 1, no is often 2."""
 _OTHER = {"en": "Other", "fr": "Autre", "de": "Anderes", "es": "Otro", "pt": "Outro", "it": "Altro", "nl": "Anders"}
 
 
@@ -107,14 +109,14 @@ class Lists:
     def _yes_no(self, ready: Ready) -> Ready:
         """The same as yes and no, where it is nothing else; whatever the form's order, yes comes first."""
         sides = {name.casefold(): ids[0] for name, ids in ready.ids.items()}
-        yes = next((own for name, own in sides.items() if name in _YES), "")
+        yes = next((own for name, own in sides.items() if name in YES_WORDS), "")
         no = next((own for name, own in sides.items() if name in _NO and own != yes), "")
         by_id = {choice.id: place for place, choice in enumerate(ready.choices)}
         if len(ready.choices) != 2 or not yes or not no or len(ready.ids) != 2:
             return ready
         order = (by_id[yes], by_id[no])
         said = tuple(ready.choices[place].label for place in order)
-        if said[0].casefold().strip(".") not in _YES or said[1].casefold().strip(".") not in _NO:
+        if said[0].casefold().strip(".") not in YES_WORDS or said[1].casefold().strip(".") not in _NO:
             return ready
         usual = tuple(word.casefold() for word in said) == ("yes", "no")
         choices = (

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from candor.questionnaires.format.limits import MOST_LANGUAGES
 from candor.questionnaires.forms.imported import slug
+from candor.questionnaires.forms.languages import language
 
-_MOST = 39
+_MOST = MOST_LANGUAGES - 1
 """Languages beside the first: what the format holds, and one to spare."""
-_TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IN_BRACKETS = re.compile(r"\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\s*\)")
 _CODE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -106,20 +107,14 @@ def language_tag(text: str) -> str:
         return ""
     bracketed = _IN_BRACKETS.search(name)
     if bracketed:
-        return _tidy(bracketed.group(1))
+        return language(bracketed.group(1)) or "und"
     for word in re.findall(r"[^\W\d_]+", name.casefold()):
         if word in _TAGS:
             return _TAGS[word]
     if _CODE.match(name):
-        return _tidy(name)
+        return language(name) or "und"
     plain = slug(name).replace("-", "")[:8]
     return f"und-{plain}" if len(plain) >= 2 else "und"
-
-
-def _tidy(code: str) -> str:
-    language, _, rest = code.replace("_", "-").partition("-")
-    tag = f"{language.lower()}-{rest}" if rest else language.lower()
-    return tag if _TAG.match(tag) else "und"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from candor.domain.condition import ALWAYS, When
 from candor.domain.question import Choice, Question, QuestionKind
 from candor.domain.translation import Translation
+from candor.questionnaires.format.limits import LONGEST_LABEL
 from candor.questionnaires.forms.book.opened import BookRow
 from candor.questionnaires.forms.cases import NEVER, NO, TOO_LONG, TOO_MANY, Carried, Effort, all_of, carried
-from candor.questionnaires.forms.imported import LONGEST_LABEL, Names, fitted
+from candor.questionnaires.forms.imported import Names, fitted
 from candor.questionnaires.forms.paragraphs import cut
 from candor.questionnaires.forms.xlsform.bounds import Bounds, bounds_of
 from candor.questionnaires.forms.xlsform.choices import Lists, Ready
@@ -19,9 +20,8 @@ from candor.questionnaires.forms.xlsform.languages import Tongues
 from candor.questionnaires.forms.xlsform.relevance import Target, Told, told, unsaid
 from candor.questionnaires.forms.xlsform.sheet import Table
 from candor.questionnaires.forms.xlsform.words import all_spoken, prettified, spoken
+from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 
-_TRUE = {"yes", "true", "1", "y", "oui", "si", "sí"}
-_FALSE = {"", "no", "false", "0", "n", "non"}
 _MOST_LOGIC = 600_000
 """Characters of conditions in one form; what comes after is not taken apart."""
 _MOST_PARTS = 30_000
@@ -187,9 +187,9 @@ class QuestionMaker:
     def _must_ask(self, row: BookRow, remarks: list[str]) -> bool:
         text = self.survey.text(row, "required")
         plain = text.strip().removeprefix("=").removesuffix("()").strip().casefold()
-        if plain in _TRUE:
+        if plain in YES_WORDS:
             return True
-        if plain not in _FALSE:
+        if plain and plain not in NO_WORDS:
             remarks.append(f"It is a must only under a condition (“{cut(text, 120)}”), which is not kept.")
         return False
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from candor.domain.question import Questionnaire
+from candor.questionnaires.format.limits import LONGEST_LABEL
 from candor.questionnaires.forms.book.opened import Book, open_book
 from candor.questionnaires.forms.cases import NEVER
-from candor.questionnaires.forms.imported import LONGEST_LABEL, Report, finished, slug
+from candor.questionnaires.forms.imported import Report, finished, slug
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.released import released
 from candor.questionnaires.forms.xlsform.choices import Lists

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from candor.domain.condition import After
 from candor.domain.question import QuestionKind
 from candor.domain.value import day, decimal
+from candor.questionnaires.format.limits import MEASURE
 from candor.questionnaires.forms.cases import NO, YES, Lost, Wish, all_of, any_of
 from candor.questionnaires.forms.xlsform.logic import (
     Both,
@@ -128,7 +129,7 @@ class _Teller:
         return self._chosen(name, sign, text, wanted) if target.choices else self._unsaid
 
     def _measured(self, target: Target, sign: str, limit: str | None, wanted: bool) -> Wish:
-        if limit is None or len(limit.strip("-").partition(".")[0]) > 15 or len(limit.partition(".")[2]) > 9:
+        if limit is None or not MEASURE.fullmatch(limit):
             return self._unsaid
         unless = (sign == "!=") is wanted
         match sign:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from candor.domain.question import Question, Section
 from candor.domain.translation import Titled
-from candor.questionnaires.forms.imported import LONGEST_LABEL, MOST_QUESTIONS, Names
+from candor.questionnaires.format.limits import LONGEST_LABEL, MOST_QUESTIONS
+from candor.questionnaires.forms.imported import Names
 from candor.questionnaires.forms.paragraphs import cut
 from candor.questionnaires.forms.xlsform.relevance import Told
 

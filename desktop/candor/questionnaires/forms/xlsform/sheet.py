@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from candor.questionnaires.format.limits import MOST_LANGUAGES
 from candor.questionnaires.forms.book.opened import Book, BookRow, BookSheet, column_letter
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
 from candor.questionnaires.forms.xlsform.languages import language_tag
 
-MOST_LANGUAGES = 40
-"""What the format holds of translations, with the first language."""
 _LOOKED_AT = 60
 """Filled rows in which the headings are looked for."""
 _PREFIXES = {"bind", "control", "media", "body", "instance"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from candor.domain.question import Question, Section
+from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_PARAGRAPH, MOST_SECTIONS
 from candor.questionnaires.forms.book.opened import BookRow
-from candor.questionnaires.forms.imported import LONGEST_LABEL, LONGEST_PARAGRAPH, MOST_SECTIONS
 from candor.questionnaires.forms.paragraphs import cut
 from candor.questionnaires.forms.xlsform.choices import Lists
 from candor.questionnaires.forms.xlsform.kinds import RowKind, Turn, row_kind
@@ -16,10 +16,9 @@ from candor.questionnaires.forms.xlsform.question import MOST_AROUND, QuestionMa
 from candor.questionnaires.forms.xlsform.sections import Entry, Group, Sections
 from candor.questionnaires.forms.xlsform.sheet import Table
 from candor.questionnaires.forms.xlsform.words import all_spoken, only_refers, prettified, spoken
+from candor.questionnaires.forms.yes_and_no import YES_WORDS
 from candor.questionnaires.opening import LARGEST
 from candor.workflows.forms import FormUnreadable
-
-_SWITCHED = {"yes", "true", "1"}
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ class _Walk:
         what = table.text(row, "label") or table.text(row, "name") or table.text(row, "type")
         entry = Entry(table.place(row), (what or next((cell for cell in row.cells if cell.strip()), ""))[:400])
         self._entries.append(entry)
-        if table.text(row, "disabled").casefold() in _SWITCHED:
+        if table.text(row, "disabled").casefold() in YES_WORDS:
             entry.left = "The form itself has switched it off."
         elif kind.turn is Turn.SILENT:
             entry.left = kind.remark
