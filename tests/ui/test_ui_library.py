@@ -197,6 +197,18 @@ def test_a_file_that_holds_no_questions_is_told_of_in_one_sentence(
     assert keys(page) == before
 
 
+def test_a_document_that_is_dropped_is_answered_with_what_to_do_instead(
+    driver: Driver, page: LibraryPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "Our questions.docx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr("word/document.xml", "<document/>")
+    driver.do(lambda: page.dropEvent(dropping(path)))
+    assert "Word document" in page.bar.sentence
+    assert page.views.currentWidget() is not page.importing
+
+
 def test_reading_can_be_left_and_what_it_came_to_is_not_shown(driver: Driver, page: LibraryPage, form: Path) -> None:
     page.take_in(form)
     page.importing.reading.cancel.click()

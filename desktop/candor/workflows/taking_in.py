@@ -17,8 +17,10 @@ from candor.workflows.wording import said
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; no form of questions is as large, so a larger file is something else."""
 
-ENDINGS = (".xlsx", ".xls", ".csv", ".tsv", ".tab", ".txt", ".json", ".yaml", ".yml")
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".csv", ".tsv", ".tab", ".txt", ".json", ".yaml", ".yml")
 """What files of questions are called. What is in them decides, not this."""
+MISTAKEN = (".docx", ".doc", ".ods", ".odt", ".numbers", ".xlsb", ".rtf")
+"""What people's questions are kept in as well; reading one says in a sentence what to do instead."""
 
 _OURS = re.compile(rb"^sections[ \t]*:", re.MULTILINE)
 _THEIRS = re.compile(rb"^(urn|objects)[ \t]*:", re.MULTILINE)

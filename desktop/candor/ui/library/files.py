@@ -9,15 +9,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from candor.workflows.attach import safe_name
-from candor.workflows.taking_in import ENDINGS
+from candor.workflows.taking_in import ENDINGS, MISTAKEN
 
 _KINDS = f"Forms and questionnaires ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 
 
 def dropped_form(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped, if it may hold questions."""
+    """The one file that is being dropped, if it may hold questions or somebody may think that it can be read."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in ENDINGS else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*ENDINGS, *MISTAKEN) else None
 
 
 def ask_for_form(parent: QWidget) -> Path | None:
