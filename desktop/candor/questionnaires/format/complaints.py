@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from candor.questionnaires.faults import Fault, QuestionnaireUnreadable
-from candor.questionnaires.format.tree import Place, Tree
+from candor.questionnaires.format.tree import Place, Tree, quoted
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -81,8 +81,8 @@ def _unknown_field(field: str, model: type[BaseModel] | None) -> str:
     near = difflib.get_close_matches(field, known, 1)
     meant = near[0] if near else _MEANT.get(field.casefold().replace("-", "_"), "")
     if meant in known:
-        return f"There is no field `{_shown(field)}`; did you mean `{meant}`?"
-    return f"There is no field `{_shown(field)}` here; {f'use {_listed(known)}' if known else 'remove it'}."
+        return f"There is no field `{quoted(field)}`; did you mean `{meant}`?"
+    return f"There is no field `{quoted(field)}` here; {f'use {_listed(known)}' if known else 'remove it'}."
 
 
 _MEANT = {
@@ -127,11 +127,11 @@ def _unknown_value(field: str, written: str, expected: str) -> str:
         written.replace("_", "-"), allowed, 1
     )
     hint = f"did you mean {near[0]}? It takes {_listed(allowed)}." if near else f"write {_listed(allowed)}."
-    return f"{json.dumps(_shown(written), ensure_ascii=False)} is not a known `{field}`; {hint}"
+    return f"{json.dumps(quoted(written), ensure_ascii=False)} is not a known `{field}`; {hint}"
 
 
 def _bad_pattern(field: str, written: str) -> str:
-    shown = json.dumps(_shown(written), ensure_ascii=False)
+    shown = json.dumps(quoted(written), ensure_ascii=False)
     if field == "cues":
         return f"The cue {shown} has capital letters, and cues are compared in lower case; write it in lower case."
     if field in ("language", "translations"):
@@ -193,8 +193,3 @@ def _purpose(model: type[BaseModel], place: Place) -> str:
 def _listed(words: list[str]) -> str:
     """At least one word."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
-
-
-def _shown(word: str) -> str:
-    short = " ".join(word.split())
-    return short if len(short) <= 40 else short[:39] + "…"

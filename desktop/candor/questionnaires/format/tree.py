@@ -174,7 +174,7 @@ class _Grower:
                 raise _refused(event, line)
             key = self.text(event, line)
             if key in mapping:
-                raise _Stop(line, f"The field `{_shown(key)}` stands here twice; keep one of them.")
+                raise _Stop(line, f"The field `{quoted(key)}` stands here twice; keep one of them.")
             kind = type(event := self._next())
             if kind is ScalarEvent:
                 lines[key] = line
@@ -193,7 +193,7 @@ def _refused(event: Event, line: int) -> _Stop:
     if event.anchor is not None:
         return _Stop(line, f"The anchor `&{event.anchor}` is not allowed here; remove it, or quote the text.")
     if event.tag is not None:
-        tag = _shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
         return _Stop(line, f"The tag `{tag}` is not allowed here; remove it, or quote the text.")
     return _Stop(line, "A field's name must be a word, not a list or a mapping; write `name: value`.")
 
@@ -225,6 +225,7 @@ def _stopped_by(trouble: yaml.YAMLError, text: str) -> _Stop:
     return _Stop(line, "This line cannot be read as YAML; check its quotes, colons and indentation.")
 
 
-def _shown(word: str) -> str:
+def quoted(word: str) -> str:
+    """Somebody's word as a sentence can hold it: on one line, and not too long."""
     short = " ".join(word.split())
     return short if len(short) <= 40 else short[:39] + "…"

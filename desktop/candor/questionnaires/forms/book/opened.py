@@ -36,6 +36,11 @@ class BookRow:
         """The text in this column, from 0; "" beyond the last."""
         return self.cells[column] if column < len(self.cells) else ""
 
+    @property
+    def first(self) -> str:
+        """The first text in it, by which a report names it."""
+        return next((cell for cell in self.cells if cell.strip()), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

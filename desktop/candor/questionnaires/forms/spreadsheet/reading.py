@@ -129,7 +129,7 @@ class _Reading:
         else:
             why = "No column of this sheet holds questions; choose one to import it."
         for row in sheet.rows:
-            self._report.left_out(_place(sheet, row), _what(row), why)
+            self._report.left_out(_place(sheet, row), row.first, why)
         return WrittenSheet(name=_sheet_name(sheet), rows=tuple(map(_kept, sheet.rows)))
 
     def _asking(self, at: int, sheet: BookSheet, layout: Layout) -> WrittenSheet:
@@ -148,9 +148,9 @@ class _Reading:
                 self._report.carried(place, title, "Read as the heading of a section.")
             elif told.role is Role.HEADINGS:
                 again = row.number != layout.header
-                self._report.carried(place, _what(row), "The headings again." if again else _of_headings(layout))
+                self._report.carried(place, row.first, "The headings again." if again else _of_headings(layout))
             else:
-                self._report.left_out(place, _what(row), _WHY_NOT[told.role])
+                self._report.left_out(place, row.first, _WHY_NOT[told.role])
         columns = zip(layout.headings + ("",) * (len(layout.roles) - len(layout.headings)), layout.roles, strict=True)
         return WrittenSheet(
             name=_sheet_name(sheet),
@@ -164,7 +164,7 @@ class _Reading:
         answer = layout.column("answer")
         found = asked(row, layout, sheet.choices_at(row.number, answer) if answer is not None else ())
         if not found.question.say:
-            self._report.left_out(place, _what(row), "Nothing stays of its text when the formatting is taken out.")
+            self._report.left_out(place, row.first, "Nothing stays of its text when the formatting is taken out.")
             return
         number = layout.column("number")
         numeral = one_paragraph(row.cell(number)) if number is not None else ""
@@ -244,10 +244,6 @@ def _of_headings(layout: Layout) -> str:
 
 def _place(sheet: BookSheet, row: BookRow) -> str:
     return f"{one_paragraph(sheet.name) or 'sheet'}, row {row.number}"
-
-
-def _what(row: BookRow) -> str:
-    return next((cell for cell in row.cells if cell.strip()), "")
 
 
 def _kept(row: BookRow) -> WrittenRow:

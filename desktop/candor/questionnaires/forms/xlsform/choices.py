@@ -145,7 +145,7 @@ class Lists:
             else:
                 report.carried(place, what, f"{count[0].upper()}{count[1:]}.")
         for table, row in self._stray:
-            words = next((cell for cell in row.cells if cell.strip()), "")
+            words = row.first
             if table.text(row, "list_name") or table.text(row, "name") or table.text(row, "label"):
                 report.left_out(table.place(row), words, "It belongs to no list, or has neither name nor label.")
             else:

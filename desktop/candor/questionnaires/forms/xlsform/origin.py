@@ -96,7 +96,7 @@ def tell_headings(table: Table, report: Report, tongues: Tongues) -> None:
     """The survey's rows above the first question, and every column that is not read row by row."""
     for row in table.sheet.rows:
         if row.number < table.header:
-            words = next(cell for cell in row.cells if cell.strip())
+            words = row.first
             report.left_out(table.place(row), words, "It stands above the headings.")
     heading = table.sheet.row(table.header)
     named = ", ".join(column.heading for column in table.columns)

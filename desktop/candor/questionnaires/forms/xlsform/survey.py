@@ -77,7 +77,7 @@ class _Walk:
         table = self.table
         kind = row_kind(table.text(row, "type"))
         what = table.text(row, "label") or table.text(row, "name") or table.text(row, "type")
-        entry = Entry(table.place(row), (what or next((cell for cell in row.cells if cell.strip()), ""))[:400])
+        entry = Entry(table.place(row), (what or row.first)[:400])
         self._entries.append(entry)
         if table.text(row, "disabled").casefold() in YES_WORDS:
             entry.left = "The form itself has switched it off."
