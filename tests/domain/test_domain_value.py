@@ -54,7 +54,12 @@ def test_a_figure_or_a_day_is_kept_in_its_plainest_form(question: Question, type
         (asked("date"), "31 March", "This is not a day"),
         (asked("date"), "2026-02-30", "This is not a day"),
         (asked("date"), "20260331", "This is not a day"),
-        (asked("date", most="2026-03-31"), "2026-04-01", "takes at most 31 March 2026; correct the date"),
+        (asked("date", most="2026-03-31"), "2026-04-01", "takes a day up to 31 March 2026; correct the date"),
+        (
+            asked("date", least="2015-01-01", most="2026-03-31"),
+            "2026-04-01",
+            "takes a day from 1 January 2015 to 31 March 2026; correct the date",
+        ),
         (asked("free"), "12", "takes no number and no day"),
         (asked("one_of", choices=CHOICES), "12", "takes no number and no day"),
     ],

@@ -87,13 +87,15 @@ def _within(
     question: Question, given: Decimal | date, least: Decimal | date | None, most: Decimal | date | None
 ) -> None:
     if (least is not None and given < least) or (most is not None and given > most):  # type: ignore[operator]
+        a_day = isinstance(given, date)
+        words = ("a day from", "to" if least else "a day up to") if a_day else ("at least", "at most")
         bounds = [
             f"{word} {written_out(bound) if isinstance(bound, date) else plainest(bound)}"
-            for word, bound in (("at least", least), ("at most", most))
+            for word, bound in zip(words, (least, most), strict=True)
             if bound is not None
         ]
-        figure = "date" if isinstance(given, date) else "figure"
-        raise ValueUnfit(f"This question takes {' and '.join(bounds)}; correct the {figure}, or say why in words.")
+        range_, figure = (" ".join(bounds), "date") if a_day else (" and ".join(bounds), "figure")
+        raise ValueUnfit(f"This question takes {range_}; correct the {figure}, or say why in words.")
 
 
 def said(question: Question, answer: Answer) -> str:

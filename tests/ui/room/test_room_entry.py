@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from tests import factory
 from tests.ui.room.conftest import OpenRoom
 from tests.ui.room.driver import Room
@@ -19,6 +20,7 @@ from candor.domain.interview import Interview
 from candor.domain.question import Choice, Expectation, ExpectationKind, Question, QuestionKind, Section
 from candor.domain.signoff import RevisionState
 from candor.ui.room.day_popup import DayPopup
+from candor.ui.room.picker import Picker
 from candor.ui.style import Style
 from candor.workflows import conduct
 from candor.workflows.ledger import Ledger
@@ -251,6 +253,20 @@ def test_two_hundred_choices_are_searched_and_the_answer_keeps_its_place(room: R
     assert room.answer("countries").chosen == ("c8",)
     assert room.choices == ["Country 7"]
     assert room.page.editor.height() > 200
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_space_takes_what_the_arrow_keys_stand_on_and_else_is_a_space(room: Room) -> None:
+    room.go_to("countries")
+    room.press("Alt+V")
+    picker = room.page.window().findChild(Picker)
+    QTest.keyClicks(picker.search, "country 1")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(picker.search, key)
+    room.settle()
+    assert room.answer("countries").chosen == ("c11",)
+    assert picker.search.text() == "country 1"
+    picker.close()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

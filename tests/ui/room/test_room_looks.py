@@ -90,6 +90,20 @@ def test_call_mode_is_narrow_and_comes_back(room: Room) -> None:
     assert room.page.listening.slid.isVisible()
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_question_is_found_in_call_mode_without_leaving_it(room: Room) -> None:
+    titles = [row.item.title for row in room.page.questions.model.shown()]
+    keys = room.page.questions.model.shown_keys()
+    room.press("Ctrl+Shift+M")
+    room.press("Ctrl+K")
+    room.pick(titles[-1])
+    assert room.page.in_call_mode
+    assert room.page.width() == CALL_WIDTH
+    assert room.page.current_key == keys[-1]
+    assert room.in_the_box
+
+
 def test_panels_fold(room: Room) -> None:
     room.press("Ctrl+Shift+L")
     assert not room.page.questions.isVisible()

@@ -67,7 +67,7 @@ def held_before(ledger: Ledger, on: date, questionnaires: tuple[Section, ...]) -
 
 def test_what_to_ask_to_see_stands_under_the_question(room: Room) -> None:
     line = room.page.sheet.prompt._ask
-    assert line.text() == "Ask to see: the last board pack; a bank statement"
+    assert line.text() == "Ask to see: the last board pack · a bank statement"
     assert line.isVisible()
     room.next()
     assert not line.isVisible()

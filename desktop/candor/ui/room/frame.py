@@ -73,9 +73,11 @@ class RoomFrame(QWidget):
         self.focus_answer()
 
     def find_question(self) -> None:
-        """The filter box takes the focus; the list unfolds if it is away."""
+        """The filter box takes the focus; the list unfolds if it is away. In call mode, where it would cover the call,
+        the questions are searched in a list of their own."""
         if self._in_call:
-            self.toggle_call_mode()
+            self.questions.search_under(self.top)
+            return
         if self.questions.isHidden():
             self.fold("left")
         self.questions.begin_search()

@@ -60,7 +60,7 @@ class StillMissing(QWidget):
         self.lines: list[ExpectationLine] = []
         self._heading = heading(style, "Still missing", self)
         self._none = Passage(style, tone="muted", parent=self)
-        self._none.set_text("This question names no parts; judge the answer by its anchors.")
+        self._none.set_text("No parts are named for this question; judge the answer as a whole.")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(OUTDENT, 0, 0, 0)
         self._column.setSpacing(SPACE.xs)

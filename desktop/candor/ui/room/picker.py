@@ -31,7 +31,7 @@ class Picker(Popup):
         self._style, self._many = style, many
         self._chosen = {pick.id for pick in picks if pick.picked}
         self.search = _Search(self)
-        self.search.setPlaceholderText("Type to search")
+        self.search.setPlaceholderText("Type to search · Enter ticks, Esc closes" if many else "Type to search")
         self.search.setAccessibleName(f"Search: {name}")
         self.list = QListWidget(self)
         self.list.setAccessibleName(name)
@@ -126,20 +126,25 @@ class Picker(Popup):
 
 
 class _Search(QLineEdit):
-    """The search box of a list that never takes the focus itself."""
+    """The search box of a list that never takes the focus itself. After an arrow key Space takes what it stands on, as
+    in any list; after a letter it is a space between words."""
 
     stepped = Signal(int)
     entered = Signal()
     escaped = Signal()
 
+    _stepping = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
         if event.key() in steps:
+            self._stepping = True
             for _ in range(ROWS_SHOWN if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) else 1):
                 self.stepped.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, *([Qt.Key.Key_Space] if self._stepping else [])):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
+            self._stepping = False
             super().keyPressEvent(event)

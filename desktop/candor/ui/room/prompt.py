@@ -77,7 +77,7 @@ class Prompt(QScrollArea):
         question = planned.question
         self.show_place(planned, place)
         self.question.set_text(question.say)
-        self._ask.set_text(f"Ask to see: {'; '.join(question.evidence)}" if question.evidence else "")
+        self._ask.set_text(f"Ask to see: {' · '.join(question.evidence)}" if question.evidence else "")
         self._ask.setVisible(bool(question.evidence))
         self._fit_question()
         self.folds.show_question(question, earlier)

@@ -178,6 +178,18 @@ class QuestionList(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def search_under(self, widget: QWidget) -> None:
+        """Find a question where there is no room for the list: in one that is open only for that, under ``widget``."""
+        self.filter.clear()
+        picks = [
+            Pick(row.item.key, row.item.title, f"{row.place.title} · {row.standing.disposition.label}")
+            for row in self.model.shown()
+        ]
+        picker = Picker(self._style, "Find a question", picks, over=self)
+        picker.picked.connect(self.chosen)
+        picker.closed.connect(self.left)
+        picker.open_at(widget)
+
     def choose_aside(self) -> None:
         """Open what was set aside; choosing one announces ``taken_up``."""
         if not self._aside or not self.aside.isVisibleTo(self):

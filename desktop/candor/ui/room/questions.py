@@ -118,6 +118,10 @@ class QuestionModel(QAbstractListModel):
         """The questions shown now, in order."""
         return [row.item.key for row in self._rows if isinstance(row, QuestionRow)]
 
+    def shown(self) -> list[QuestionRow]:
+        """The questions shown now, whole, in order."""
+        return [row for row in self._rows if isinstance(row, QuestionRow)]
+
     # The model's contract ---------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
