@@ -12,6 +12,7 @@ from tests.reports.summary_factory import ZONE
 
 from candor.domain.answer import SET_ASIDE, Answer, Disposition, Substance, answer_id
 from candor.domain.deal import Category, Deal
+from candor.domain.deflection import Verdict
 from candor.domain.evidence import Evidence, EvidenceKind
 from candor.domain.interview import Interview, Mode, Rounds
 from candor.domain.question import Choice, Question, QuestionKind, Questionnaire, Section
@@ -200,6 +201,8 @@ AGENDA = (
 def given(interview: str, key: str, known: _Given) -> Answer:
     at = datetime(2026, 3 if interview == MARCH else 9, 2, 14, 10, tzinfo=ZONE)
     parts = {"disposition": Disposition.ANSWERED, "disposition_confirmed": True, "first_given_at": at, **known}
+    if parts.get("text") and parts["disposition"] is Disposition.ANSWERED:
+        parts.setdefault("candor", Verdict.STRAIGHT)  # as settling words leaves it
     return Answer(id=answer_id(interview, key), interview_id=interview, question=key, **parts)
 
 

@@ -105,6 +105,29 @@ def test_coverage_never_reads_as_if_what_was_set_aside_had_been_asked() -> None:
     assert len(made.aside) == 3
 
 
+def test_a_gate_that_was_set_aside_is_named_first_and_as_a_gate(press: Press) -> None:
+    sections = tuple(
+        replace(
+            section, questions=tuple(replace(each, gate=each.id in ("notice", "price")) for each in section.questions)
+        )
+        for section in kinds.REVIEW.sections
+    )
+    record = Record.of(
+        [
+            entity
+            for entity in [*kinds.entities(), replace(kinds.REVIEW, sections=sections)]
+            if getattr(entity, "interview_id", "") != kinds.MARCH and getattr(entity, "id", "") != kinds.MARCH
+        ]
+    )
+    made = sample.manifest(record, pictures={})
+    assert (
+        "Must be asked and was not: “Notice periods” (gate) and “Exit rehearsed”." in outline_of(made).reasons[2].text
+    )
+    text = flat(" ".join(pages_of(press.render(made))))
+    assert "Exit and terms. A gate question. Because: our lawyers ask it in writing." in text
+    assert text.index("Notice periods What are") < text.index("Exit rehearsed Have you")
+
+
 def test_what_another_interview_asked_is_not_unknown() -> None:
     made = outline_of(kinds.manifest())
     assert made.aside == (), "all of it was planned in March"

@@ -73,9 +73,12 @@ def _group(setter: Typesetter, page: Page, section: str, asides: list[Aside]) ->
         if aside.must_ask:
             spans += [Span(aside.say, CAPTION_INK)] if aside.say != aside.title else []
             spans.append(Span(f"· {sentence(aside.section)}", CAPTION))
+            spans += [Span("A gate question.", CAPTION_BOLD.in_colour(EVASIVE))] if aside.gate else []
             because = f"Because: {sentence(aside.reason)}" if aside.reason else "No reason was given."
             spans.append(Span(because, CAPTION_BOLD))
-        elif aside.reason:
+        elif aside.gate:
+            spans.append(Span("A gate question.", CAPTION_BOLD.in_colour(EVASIVE)))
+        if aside.reason and not aside.must_ask:
             spans.append(Span(f"Because: {sentence(aside.reason)}", CAPTION))
         lines = setter.lines(_spaced(spans), None, page.span(8))
         strips += side_by_side([(page.at(4), lines), *([(0.0, label)] if place == 0 else [])], before=2)

@@ -191,6 +191,7 @@ class Aside:
     say: str
     section: str
     must_ask: bool
+    gate: bool
     reason: str
 
 

@@ -132,17 +132,18 @@ class _Reader:
                 say=question.say,
                 section=section.title,
                 must_ask=question.must_ask,
+                gate=question.gate,
                 reason=self.record.answer(interview.id, key).reason.removeprefix(SET_ASIDE),
             )
             for key, section, question in set_aside(self.record, interview)
         ]
-        return tuple(sorted(found, key=lambda aside: not aside.must_ask))
+        return tuple(sorted(found, key=lambda aside: (not aside.must_ask, aside.must_ask and not aside.gate)))
 
     def _never_asked(self, sittings: Sequence[Sitting]) -> tuple[Aside, ...]:
         """What was set aside in some interview and asked in none, each question once."""
         asked = {base_key(answer.split("/", 1)[1]) for answer in self.numbers}
         found = {aside.key: aside for sitting in sittings for aside in sitting.aside if aside.key not in asked}
-        return tuple(sorted(found.values(), key=lambda aside: not aside.must_ask))
+        return tuple(sorted(found.values(), key=lambda aside: (not aside.must_ask, aside.must_ask and not aside.gate)))
 
     def _facts(self, interview: Interview) -> tuple[tuple[str, str], ...]:
         facts = [("Held", f"{day(interview.held_on)}, {interview.mode.label.lower()}")]

@@ -166,7 +166,9 @@ def _unknown(entries: Sequence[Entry], items: Sequence[OpenItem], aside: Sequenc
     skipped = [e for e in entries if e.disposition is Disposition.NOT_ASKED]
     asked = {_key(e) for e in entries if e.disposition.asked}
     never = [e for e in skipped if _key(e) not in asked]
-    must = [*_names([e for e in never if e.must_ask]), *_names([one for one in aside if one.must_ask])]
+    left: list[Entry | Aside] = [*(e for e in never if e.must_ask), *(one for one in aside if one.must_ask)]
+    left.sort(key=lambda one: not one.gate)
+    must = list(dict.fromkeys(f"“{one.title}”{' (gate)' if one.gate else ''}" for one in left))
     withheld = count[Disposition.DEFLECTED] + count[Disposition.DECLINED]
     waiting = sum(item.state is PromiseState.OPEN for item in items)
     not_asked = [f"{len(skipped)} not asked"] if skipped else []

@@ -89,7 +89,7 @@ class DossierPage(QWidget):
         self.export_draft = Button("Export a draft PDF…", style, kind="link")
         self.interviews = _Part(style, "Interviews", "No interview yet.")
         self.gates = _Part(style, "Gates", "Nothing asked so far is a gate.")
-        self.promises = _Part(style, "Promises", "None heard.")
+        self.promises = _Part(style, "Promises", "None written down.")
         self.evidence = _Part(style, "Evidence", "None attached.")
         self.export_answers = Button("Answers as a workbook…", style, kind="link")
         self._lay_out(style)
