@@ -173,7 +173,7 @@ def test_an_answer_that_was_put_off_is_not_nothing_where_no_promise_was_written_
     made = kinds.saying(owner={"disposition": Disposition.PROMISED})
     text, number = flat(" ".join(pages_of(press.render(made)))), entry(made, "owner").number
     assert "Nothing was promised." not in text
-    assert f"1 answer was put off, and no promise was written down with it: {number}." in text
+    assert f"1 answer was put off without a promise being written down: {number}." in text
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -160,7 +160,7 @@ class SecondPage:
             return ""
         numbers = ", ".join(str(entry.number) for entry in put_off)
         answers = counted(len(put_off), "answer was", "answers were")
-        return f"{answers} put off, and no promise was written down with it: {numbers}."
+        return f"{answers} put off without a promise being written down: {numbers}."
 
     def _item_row(self, item: OpenItem) -> list[Strip]:
         page, setter = self.page, self.setter
