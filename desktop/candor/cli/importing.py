@@ -78,5 +78,6 @@ def _placed(place: str) -> str:
     whole = said(place)
     if len(whole) <= _PLACE:
         return whole
-    sheet, comma, row = whole.rpartition(", ")
-    return f"{said(sheet, max(_PLACE - len(comma + row), 6))}{comma}{row}" if comma else said(whole, _PLACE)
+    sheet, _, row = whole.rpartition(", ")
+    room = _PLACE - len(row) - 2
+    return f"{said(sheet, room)}, {row}" if sheet and room > 5 else said(whole, _PLACE)
