@@ -122,7 +122,7 @@ def test_no_german_cue_is_a_word_that_any_answer_holds(key: str) -> None:
     ],
 )
 def test_what_a_german_answer_gives_is_no_longer_missing(key: str, answer: str, met: set[str]) -> None:
-    heard = Listener(FOLDER.parent / "resources" / "lexicon").assess(QUESTIONS[key], answer)
+    heard = Listener(FOLDER.parent / "resources" / "lexicon").assess(QUESTIONS[key], answer, language="de")
     assert {part.expectation.label for part in heard.met} >= met
 
 

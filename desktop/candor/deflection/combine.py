@@ -54,6 +54,10 @@ class Combiner:
         self._wording = wording
         self._marks = Marks(wording)
 
+    @property
+    def version(self) -> str:
+        return self._weights.version
+
     def assess(self, hearing: Hearing) -> Assessment:
         if not hearing.reading.words:
             return self._silence(hearing)

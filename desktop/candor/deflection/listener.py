@@ -10,6 +10,7 @@ from typing import Any
 
 from candor.deflection.combine import Combiner
 from candor.deflection.hearing import Ear
+from candor.deflection.parts_alone import parts_alone
 from candor.deflection.weights import read_weights
 from candor.domain.deflection import Assessment
 from candor.domain.question import Expectation, Question
@@ -26,8 +27,11 @@ class Listener:
     def _combiner(self) -> Combiner:
         return Combiner(read_weights(self._folder / "weights.json"), self._ear.wording)
 
-    def assess(self, question: Question, answer: str, *, on: date | None = None) -> Assessment:
-        """What is noticed; never raises for any text. ``on`` is the day from which "by Friday" counts, else today."""
+    def assess(self, question: Question, answer: str, *, on: date | None = None, language: str = "en") -> Assessment:
+        """What is noticed; never raises for any text. ``on`` is the day from which "by Friday" counts, else today. Only
+        English is judged."""
+        if language.partition("-")[0].lower() != "en":
+            return parts_alone(question, answer, self._combiner.version)
         day = on if on is not None else datetime.now().astimezone().date()
         return self._combiner.assess(self._ear.hear_answer(question, answer, day))
 

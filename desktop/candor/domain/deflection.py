@@ -96,7 +96,8 @@ class Assessment:
     """What a listening machine noticed about one answer to one question.
 
     ``score`` is 0..1, 1 = surely evasive. ``kind`` is the main deflection, or None for a straight answer.
-    ``version`` names the assessor, so that a flag can be explained years later.
+    ``version`` names the assessor, so that a flag can be explained years later. ``judged`` is False where it does not
+    know the language: then only parts are heard, by their words, and the verdict says nothing.
     """
 
     verdict: Verdict
@@ -107,6 +108,7 @@ class Assessment:
     missing: tuple[Expectation, ...] = ()
     promises: tuple[HeardPromise, ...] = ()
     version: str = ""
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

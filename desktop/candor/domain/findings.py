@@ -63,7 +63,7 @@ def coverage_by_section(record: Record, interview: Interview) -> list[tuple[str,
 def candor_of(answer: Answer, flags: Iterable[Flag]) -> Verdict | None:
     """How straight an answer counts as: what a person confirmed, else what disposition and undismissed flags say.
 
-    None where the question was not asked.
+    None where the question was not asked, and for words in a language nobody here listens to, until a person judges.
     """
     if not answer.disposition.asked:
         return None
@@ -75,7 +75,7 @@ def candor_of(answer: Answer, flags: Iterable[Flag]) -> Verdict | None:
         return Verdict.PARTIAL
     if any(flag.decision is FlagDecision.CONFIRMED for flag in flags):
         return Verdict.PARTIAL
-    return answer.candor or Verdict.STRAIGHT
+    return answer.candor or (None if answer.text.strip() else Verdict.STRAIGHT)
 
 
 class GateResult(StrEnum):
@@ -225,9 +225,19 @@ def unfinished(record: Record) -> list[str]:
             and item.key not in unasked
             and record.answer(interview.id, item.key).substance is None
         ]
+        gaps += [
+            f"Candor not judged, the answer being in another language: {item.title}"
+            for item in items
+            if _unjudged(record.answer(interview.id, item.key))
+        ]
     undecided = sum(flag.decision is FlagDecision.OPEN for flag in record.flags.values())
     if undecided:
         gaps.append(f"{undecided} {'flag' if undecided == 1 else 'flags'} neither confirmed nor dismissed")
     if record.recommendation is None:
         gaps.append("No recommendation yet")
     return gaps
+
+
+def _unjudged(answer: Answer) -> bool:
+    """Words that count as answered, of which neither the program nor a person said how straight they are."""
+    return answer.disposition is Disposition.ANSWERED and bool(answer.text.strip()) and answer.candor is None

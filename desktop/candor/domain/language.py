@@ -37,6 +37,11 @@ def _beside(parts: tuple[T, ...], words: tuple[str, ...]) -> list[tuple[T, str]]
     return [(part, words[place] if place < len(words) else "") for place, part in enumerate(parts)]
 
 
+def language_of(question: Question, written_in: str, wanted: str) -> str:
+    """The language the question is asked in: the one wanted where it was translated to it, else its questionnaire's."""
+    return wanted if any(each.language == wanted for each in question.translations) else written_in
+
+
 def section_in(section: Section, language: str) -> Section:
     words = _titled(section.translations, language)
     return replace(section, title=words.title) if words else section

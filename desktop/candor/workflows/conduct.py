@@ -10,6 +10,7 @@ from candor.domain.answer import Answer, Basis, Disposition, Draft, Substance, a
 from candor.domain.deflection import Assessment, Cue, DeflectionKind, Flag, FlagDecision, FlagKey, Verdict
 from candor.domain.errors import KnownError
 from candor.domain.interview import Interview
+from candor.domain.language import language_of
 from candor.domain.record import Change
 from candor.domain.value import checked, still_expected
 from candor.workflows.ledger import Ledger
@@ -107,12 +108,14 @@ def settle_leftovers(ledger: Ledger, assessor: Assessor) -> list[Answer]:
 def _listen(ledger: Ledger, assessor: Assessor, answer: Answer, text: str) -> Assessment | None:
     if not text.strip():
         return None
-    question = still_expected(ledger.record.question(answer.question), answer)
-    return assessor.assess(question, text, on=ledger.record.interviews[answer.interview_id].held_on)
+    interview, question = ledger.record.interviews[answer.interview_id], ledger.record.question(answer.question)
+    written_in = ledger.record.questionnaires[answer.question.partition("/")[0]].language
+    language = language_of(question, written_in, interview.language)
+    return assessor.assess(still_expected(question, answer), text, on=interview.held_on, language=language)
 
 
 def _suggested(answer: Answer, assessment: Assessment | None) -> Answer:
-    candor = assessment.verdict if assessment else None
+    candor = assessment.verdict if assessment and assessment.judged else None
     if not answer.candor_confirmed:
         answer = replace(answer, candor=candor)
     if not answer.disposition_confirmed:
@@ -148,7 +151,7 @@ def suggest(assessment: Assessment | None, *, given: bool = False) -> Dispositio
     """The disposition an assessment points to. Without words: answered where something was entered, else not asked."""
     if assessment is None:
         return Disposition.ANSWERED if given else Disposition.NOT_ASKED
-    if assessment.verdict is Verdict.STRAIGHT:
+    if assessment.verdict is Verdict.STRAIGHT or not assessment.judged:
         return Disposition.ANSWERED
     if assessment.kind is DeflectionKind.PROMISES_FOLLOWUP:
         return Disposition.PROMISED

@@ -172,8 +172,9 @@ class Forms(Protocol):
 
 
 class Assessor(Protocol):
-    def assess(self, question: Question, answer: str, *, on: date | None = None) -> Assessment:
-        """What is noticed about this answer; ``on`` is the interview's date, from which "by Friday" counts.
+    def assess(self, question: Question, answer: str, *, on: date | None = None, language: str = "en") -> Assessment:
+        """What is noticed about this answer; ``on`` is the interview's date, from which "by Friday" counts. In a
+        ``language`` it does not know, only parts are heard, and nothing is judged.
         Pure and quick (10 ms for 150 words); never raises for any text."""
         ...
 

@@ -33,7 +33,7 @@ class ScriptedListener:
         self.gate = threading.Event()
         self.gate.set()
 
-    def assess(self, question: Question, answer: str, *, on: date | None = None) -> Assessment:
+    def assess(self, question: Question, answer: str, *, on: date | None = None, language: str = "en") -> Assessment:
         self.gate.wait(5)
         self.heard.append(answer)
         low = answer.lower()

@@ -45,14 +45,14 @@ class Hearing(QObject):
 
         QTimer.singleShot(0, self, load)
 
-    def listen(self, key: str, question: Question, text: str) -> None:
-        """Assess these words against what is still expected of them, unless that was done already; nothing is heard in
-        silence."""
+    def listen(self, key: str, question: Question, text: str, language: str) -> None:
+        """Assess these words, said in this language, against what is still expected of them, unless that was done
+        already; nothing is heard in silence."""
         if not text.strip() or (key in self._known and self._known[key][:2] == (text, question)):
             return
         self._listened = True
         assessor, held_on = self._services.assessor, self._held_on
         self._operations.listen(
-            lambda: assessor.assess(question, storable(text), on=held_on),
+            lambda: assessor.assess(question, storable(text), on=held_on, language=language),
             lambda assessment: self.heard.emit(key, text, question, assessment),
         )

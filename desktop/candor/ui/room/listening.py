@@ -85,7 +85,7 @@ class Listening(QScrollArea):
         met = {part.expectation for part in assessment.met} if assessment else set()
         met |= set(entered)
         self.missing.show_parts(question.expects, met)
-        self.slid.show_flags(flags, heard=assessment is not None)
+        self.slid.show_flags(flags, heard=assessment is not None, judged=assessment is None or assessment.judged)
         slid = (
             assessment is not None and not self._read_only and (assessment.kind is not None or bool(assessment.missing))
         )

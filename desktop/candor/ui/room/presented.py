@@ -59,7 +59,7 @@ def _judged(answer: Answer, stored: Sequence[Flag], text: str, assessment: Asses
     elif not text.strip() and not answer.disposition_confirmed:
         shown = replace(shown, disposition=conduct.suggest(None, given=bool(answer.chosen or answer.value)))
     if assessment is not None and not answer.candor_confirmed:
-        shown = replace(shown, candor=assessment.verdict)
+        shown = replace(shown, candor=assessment.verdict if assessment.judged else None)
     return Judged(answer, shown.disposition, candor_of(shown, stored))
 
 

@@ -148,15 +148,16 @@ class SlidAway(QWidget):
         self._column.addWidget(self.reason)
         self.reason.closed.connect(self.left)
 
-    def show_flags(self, flags: Sequence[ShownFlag], *, heard: bool) -> None:
-        """``heard`` says that there were words to listen to."""
+    def show_flags(self, flags: Sequence[ShownFlag], *, heard: bool, judged: bool = True) -> None:
+        """``heard`` says that there were words to listen to, ``judged`` that they were in a language Candor knows."""
         while len(self.cards) < len(flags):
             self.cards.append(self._new_card())
         for place, flag in enumerate(flags):
             self.cards[place].show_flag(flag, first=place == 0)
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(flags))
-        self._none.set_text("Nothing so far." if heard else "Words that do not answer show here while you type.")
+        nothing = "Nothing so far." if judged else "Candor listens in English only. Say yourself how straight this was."
+        self._none.set_text(nothing if heard else "Words that do not answer show here while you type.")
         self._none.setVisible(not flags)
 
     def _new_card(self) -> FlagCard:

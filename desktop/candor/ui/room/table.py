@@ -12,6 +12,7 @@ from candor.domain.answer import Basis, Disposition, Substance, answer_id
 from candor.domain.deflection import Assessment, Verdict
 from candor.domain.evidence import Evidence
 from candor.domain.interview import Interview
+from candor.domain.language import language_of
 from candor.domain.plan import Planned
 from candor.domain.question import Question
 from candor.domain.record import Record
@@ -124,7 +125,9 @@ class Table(RoomFrame):
     def _paused_typing(self, text: str) -> None:
         if not text.strip():
             self._show_current()
-        self._hearing.listen(self.current_key, self._expecting, text)
+        planned = self._planned
+        language = language_of(planned.question, planned.questionnaire.language, self._interview.language)
+        self._hearing.listen(self.current_key, self._expecting, text, language)
 
     @property
     def _expecting(self) -> Question:
