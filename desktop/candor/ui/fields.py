@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from candor.domain.people import Side
+from candor.domain.question import QuestionKind
 from candor.ui.pieces import Button, field_label, in_row, label, set_wrong
 from candor.ui.style import SPACE, Role, Style
 from candor.workflows.prepare import PersonToAdd
@@ -115,6 +116,16 @@ def line(placeholder: str = "", name: str = "", *, secret: bool = False) -> QLin
         made.setAccessibleName(name)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def kind_box(parent: QWidget | None = None) -> QComboBox:
+    """A choice of what is entered besides the words; the data are the kinds' values."""
+    made = steady(QComboBox(parent))
+    for kind in QuestionKind:
+        made.addItem(kind.label, kind.value)
+    made.setAccessibleName("What is entered besides the words")
+    made.view().setAccessibleName(made.accessibleName())
     return made
 
 

@@ -19,6 +19,8 @@ from candor.workflows.wording import one_line
 
 TITLE = "Our own questions"
 SECTION = Section(id="own", title=TITLE, questions=())
+WITH_CHOICES = (QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.RATING)
+"""The kinds for which choices can be written."""
 LONGEST_SAID, LONGEST_LABEL, MOST_CHOICES = 600, 120, 200
 """Characters of a question and of a choice or unit, and how many choices: what the questionnaires' format takes."""
 
@@ -52,7 +54,7 @@ def drafted(
         raise QuestionUnfit("There is nothing to say aloud yet; write the question in the words you will use.")
     if len(words) > LONGEST_SAID:
         raise QuestionUnfit(f"This is too long to say aloud; keep the question under {LONGEST_SAID} characters.")
-    offered = _choices(choices) if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.RATING) else ()
+    offered = _choices(choices) if kind in WITH_CHOICES else ()
     if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and len(offered) < 2:
         raise QuestionUnfit("There is nothing to choose between yet; write at least two choices, one on each line.")
     if len(offered) == 1:

@@ -189,6 +189,19 @@ def test_nothing_to_say_aloud_is_no_question_and_escape_puts_the_form_away(room:
     assert "own-1" not in room.ledger.record.questionnaires
 
 
+def test_a_question_half_written_waits_after_escape_and_goes_when_cancelled(room: Room) -> None:
+    own = room.page.sheet.own
+    room.press("Alt+Q")
+    own.say.setText("Who audits it")
+    room.press("Esc")
+    room.press("Alt+Q")
+    assert own.say.text() == "Who audits it"
+    room.click(own._cancel)
+    room.press("Alt+Q")
+    assert own.say.text() == ""
+    room.press("Esc")
+
+
 # What was set aside -----------------------------------------------------------------------------------------------
 
 

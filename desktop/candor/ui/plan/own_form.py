@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from candor.domain.question import Question, QuestionKind
-from candor.ui.fields import Field, level, line, minutes_box, steady
+from candor.ui.fields import Field, kind_box, level, line, minutes_box
 from candor.ui.pieces import Button, in_row, label, rule, scrolling
 from candor.ui.style import SPACE, Role, Style
-from candor.workflows.own_question import LONGEST_LABEL, QuestionUnfit, drafted
+from candor.workflows.own_question import LONGEST_LABEL, WITH_CHOICES, QuestionUnfit, drafted
 from candor.workflows.wording import one_line
 
-WITH_CHOICES = (QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.RATING)
 LONGEST_ANCHOR = 1200
 
 
@@ -34,9 +33,7 @@ class OwnQuestionForm(QWidget):
         self.say = self._box("What to say aloud", 3)
         self.short = line("A name for lists, in a few words")
         self.short.setMaxLength(LONGEST_LABEL)
-        self.kind = steady(QComboBox())
-        for kind in QuestionKind:
-            self.kind.addItem(kind.label, kind.value)
+        self.kind = kind_box()
         self.choices = self._box("Choices, one on each line", 3)
         self.unit = line("months, %, patients…")
         self.minutes = minutes_box(style, 1, 60, " min")

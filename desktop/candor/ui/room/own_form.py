@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from candor.domain.question import Question, QuestionKind
-from candor.ui.fields import steady
+from candor.ui.fields import kind_box
 from candor.ui.pieces import set_wrong
 from candor.ui.room.buttons import QuietButton
 from candor.ui.room.passage import Passage, heading
 from candor.ui.room.reason_line import LineField
 from candor.ui.style import SPACE, Role, Style
-from candor.workflows.own_question import LONGEST_SAID, QuestionUnfit, drafted
-
-CHOOSING = (QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.RATING)
+from candor.workflows.own_question import LONGEST_SAID, WITH_CHOICES, QuestionUnfit, drafted
 
 
 class OwnForm(QFrame):
@@ -26,17 +24,14 @@ class OwnForm(QFrame):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._held = False  # Begun and left by Escape or by going on; its words wait.
         self.setObjectName("own-question")
         self._heading = heading(style, "A question of our own, asked next", self)
         self.say = LineField(self)
         self.say.setAccessibleName("What to say aloud")
         self.say.setPlaceholderText("What to say aloud")
         self.say.setMaxLength(LONGEST_SAID)
-        self.kind = steady(QComboBox(self))
-        self.kind.setAccessibleName("What is entered besides the words")
-        self.kind.view().setAccessibleName(self.kind.accessibleName())
-        for kind in QuestionKind:
-            self.kind.addItem(kind.label, kind.value)
+        self.kind = kind_box(self)
         self.unit = LineField(self)
         self.unit.setAccessibleName("Unit of the number")
         self.unit.setPlaceholderText("Unit, such as months")
@@ -56,7 +51,7 @@ class OwnForm(QFrame):
             field.entered.connect(self._give)
             field.escaped.connect(self.close_form)
         self.add.clicked.connect(self._give)
-        self._cancel.clicked.connect(self.close_form)
+        self._cancel.clicked.connect(self._give_up)
         self.hide()
         style.changed.connect(self._restyle)
         self._restyle()
@@ -84,12 +79,14 @@ class OwnForm(QFrame):
         column.addLayout(buttons)
 
     def open_form(self) -> None:
-        """Empty, the focus in what is said aloud."""
-        self.say.clear()
-        self.unit.clear()
-        self.choices.clear()
-        self.must_ask.setChecked(False)
-        self.kind.setCurrentIndex(0)
+        """Empty, or as it was left unless it was cancelled; the focus in what is said aloud."""
+        if not self._held:
+            self.say.clear()
+            self.unit.clear()
+            self.choices.clear()
+            self.must_ask.setChecked(False)
+            self.kind.setCurrentIndex(0)
+        self._held = True
         self._kind_changed()
         self.show()
         self.say.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,6 +95,10 @@ class OwnForm(QFrame):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def _give_up(self) -> None:
+        self._held = False
+        self.close_form()
 
     def complain(self, sentence: str) -> None:
         """Say what is missing; what was written stays."""
@@ -112,7 +113,7 @@ class OwnForm(QFrame):
     def _kind_changed(self) -> None:
         kind = self._chosen_kind
         self.unit.setVisible(kind is QuestionKind.NUMBER)
-        self.choices.setVisible(kind in CHOOSING)
+        self.choices.setVisible(kind in WITH_CHOICES)
         rating = kind is QuestionKind.RATING
         self.choices.setPlaceholderText(
             "Steps from worst to best, one on each line; empty for the usual four" if rating else "One choice a line"
@@ -131,6 +132,7 @@ class OwnForm(QFrame):
         except QuestionUnfit as unfit:
             self.complain(unfit.sentence)
             return
+        self._held = False
         self.wished.emit(question)
 
     def _restyle(self) -> None:
