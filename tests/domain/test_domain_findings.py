@@ -110,6 +110,19 @@ def test_a_refusal_weighs_more_on_a_question_that_must_be_asked() -> None:
     assert red(refused, must_ask=True)[0][0] is Severity.MAJOR
 
 
+def test_what_does_not_apply_after_all_is_no_red_flag() -> None:
+    answer = factory.answer("a", disposition=Disposition.NOT_APPLICABLE, substance=Substance.WARNING, reason="no data")
+    record = factory.record(factory.questionnaire(factory.question("a")), factory.interview(), answer)
+    assert red_flags(record, record.interviews["interview-1"]) == []
+
+
+def test_words_nobody_judged_have_no_candor_and_are_unfinished() -> None:
+    answer = factory.answer("a", text="Neun Monate.", disposition=Disposition.ANSWERED, candor=None)
+    record = factory.record(factory.questionnaire(factory.question("a")), factory.interview(), answer)
+    assert candor_of(answer, []) is None
+    assert any(gap.startswith("Candor not judged") for gap in unfinished(record))
+
+
 def test_the_gravest_red_flag_comes_first() -> None:
     record = factory.record(
         factory.questionnaire(factory.question("a"), factory.question("b", gate=True)),

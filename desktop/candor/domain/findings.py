@@ -166,6 +166,8 @@ _MANNER = {
 
 
 def _judge(item: Planned, answer: Answer, confirmed: list[Flag]) -> tuple[Severity, str, str] | None:
+    if answer.disposition is Disposition.NOT_APPLICABLE:
+        return None
     weighty = item.question.gate or item.question.must_ask
     evaded = answer.disposition in (Disposition.DEFLECTED, Disposition.DECLINED)
     words = in_context(answer.text, confirmed[0]) if confirmed else answer.text or said(item.question, answer)

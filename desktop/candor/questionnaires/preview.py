@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from candor.domain.deal import Category
 from candor.domain.interview import Mode
@@ -110,8 +111,19 @@ def _listed(words: list[str]) -> str:
 
 
 def _leaf(leaf: Leaf) -> Iterator[str]:
-    for part in leaf:
-        yield from _part(part)
+    for part, following in zip_longest(leaf, leaf[1:]):
+        begins_list = bool(part.label) and following is not None and _goes_on(following)
+        yield from _list_begun(part) if begins_list else _part(part)
+
+
+def _goes_on(part: Part) -> bool:
+    """Whether it is one more item under the label before."""
+    return not part.label and part.look not in (Look.SECTION, Look.MARKS, Look.SAY, Look.NOTE)
+
+
+def _list_begun(part: Part) -> Iterator[str]:
+    yield f"{_INDENT}{_plain(part.label)}:"
+    yield from _wrapped(part.text, f"{_INDENT}  · ")
 
 
 def _part(part: Part) -> Iterator[str]:
