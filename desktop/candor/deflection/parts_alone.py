@@ -1,4 +1,4 @@
-"""An answer in a language the listener does not know: the parts whose own words occur in it, and no judgement at all."""
+"""An answer in a language the listener does not know: the parts whose words occur in it, and no judgement at all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from candor.domain.question import Expectation, ExpectationKind, Question
 
 
 def parts_alone(question: Question, answer: str, version: str) -> Assessment:
-    """A part's cues, digits for a figure or a day, and what can only be a name tell that it was given. Reasons and manner
-    are read by the rules of English, and left alone."""
+    """A part's cues, digits for a figure or a day, and what can only be a name tell that it was given. Reasons and
+    manner are read by the rules of English, and left alone."""
     found = [(part, _place(part, answer)) for part in question.expects]
     return Assessment(
         verdict=Verdict.STRAIGHT,

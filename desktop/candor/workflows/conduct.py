@@ -11,6 +11,7 @@ from candor.domain.deflection import Assessment, Cue, DeflectionKind, Flag, Flag
 from candor.domain.errors import KnownError
 from candor.domain.interview import Interview
 from candor.domain.language import language_of
+from candor.domain.question import Question
 from candor.domain.record import Change
 from candor.domain.value import checked, still_expected
 from candor.workflows.ledger import Ledger
@@ -83,7 +84,7 @@ def settle(ledger: Ledger, assessor: Assessor, interview_id: str, key: str, text
     assessment = _listen(ledger, assessor, before, text)
     now = ledger.clock.now()
     after = replace(
-        _suggested(before, assessment),
+        _suggested(ledger, before, assessment),
         text=text,
         first_given_at=before.first_given_at or now,
         last_changed_at=now,
@@ -114,12 +115,13 @@ def _listen(ledger: Ledger, assessor: Assessor, answer: Answer, text: str) -> As
     return assessor.assess(still_expected(question, answer), text, on=interview.held_on, language=language)
 
 
-def _suggested(answer: Answer, assessment: Assessment | None) -> Answer:
+def _suggested(ledger: Ledger, answer: Answer, assessment: Assessment | None) -> Answer:
     candor = assessment.verdict if assessment and assessment.judged else None
     if not answer.candor_confirmed:
         answer = replace(answer, candor=candor)
     if not answer.disposition_confirmed:
-        answer = replace(answer, disposition=suggest(assessment, given=bool(answer.chosen or answer.value)))
+        entered = suggest_entered(ledger.record.question(answer.question), answer)
+        answer = replace(answer, disposition=suggest(assessment) if assessment else entered)
     return answer
 
 
@@ -142,15 +144,20 @@ def give_value(
     entered = replace(before, chosen=kept, value=plain, last_changed_at=now)
     entered = replace(entered, first_given_at=before.first_given_at or now)
     assessment = _listen(ledger, assessor, entered, before.text)
-    after = _suggested(entered, assessment)
+    after = _suggested(ledger, entered, assessment)
     ledger.commit(_answer_change(ledger, "value_given", before, after), *_flag_changes(ledger, after, assessment))
     return after
 
 
-def suggest(assessment: Assessment | None, *, given: bool = False) -> Disposition:
-    """The disposition an assessment points to. Without words: answered where something was entered, else not asked."""
-    if assessment is None:
-        return Disposition.ANSWERED if given else Disposition.NOT_ASKED
+def suggest_entered(question: Question, answer: Answer) -> Disposition:
+    """What an entered choice, figure or day alone points to: half an answer while other parts are still expected."""
+    if not (answer.chosen or answer.value):
+        return Disposition.NOT_ASKED
+    return Disposition.PARTIAL if still_expected(question, answer).expects else Disposition.ANSWERED
+
+
+def suggest(assessment: Assessment) -> Disposition:
+    """The disposition that what was heard in the words points to."""
     if assessment.verdict is Verdict.STRAIGHT or not assessment.judged:
         return Disposition.ANSWERED
     if assessment.kind is DeflectionKind.PROMISES_FOLLOWUP:

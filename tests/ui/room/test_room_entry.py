@@ -136,7 +136,7 @@ def test_a_number_ticks_its_part_at_once_and_suggests_the_disposition(room: Room
     assert room.in_the_box
     assert room.answer("runway").value == "18"
     assert room.missing == ["controls the company"]
-    assert room.disposition == "Answered?"
+    assert room.disposition == "Partial?"
 
 
 def test_words_beside_a_number_need_not_say_it_again(room: Room, listener: ScriptedListener) -> None:

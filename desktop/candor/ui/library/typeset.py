@@ -65,22 +65,23 @@ def set_leaf(leaf: Leaf, width: float, style: Style) -> SetLeaf:
     beside = width >= style.px(NARROW)
     labelled = any(part.label for part in leaf)
     indent = round(width * LABEL_SHARE) if beside and labelled else 0
-    top = 0.0
+    top = label_ends = 0.0
     for part in leaf:
         face = _FACES[part.look]
-        top += style.px(_above(part, leaf))
         left = _left(part, leaf, indent)
-        least = 0.0
+        if part.label or left < indent:
+            top = max(top, label_ends)  # a label of two lines stands beside as many items of its list
+        top += style.px(_above(part, leaf))
         if part.label:
             label, tall = _broken(part.label, _font(style, Role.CAPTION), (indent or width) - SPACE.m)
             nudge = style.px(2) if beside else 0
             pieces.append(_Placed(label, 0, top + nudge, part.tone))
-            least = nudge + tall if beside else 0.0
+            label_ends = top + nudge + tall if beside else 0.0
             top += 0 if beside else tall
         words, tall = _broken(part.text[:LONGEST], _faced(style, face), width - left)
         pieces.append(_Placed(words, left, top, face.tone or part.tone))
-        top += max(tall, least)
-    return SetLeaf(tuple(pieces), top + style.px(SPACE.l))
+        top += tall
+    return SetLeaf(tuple(pieces), max(top, label_ends) + style.px(SPACE.l))
 
 
 def guessed_height(leaf: Leaf, width: float, style: Style) -> float:

@@ -41,7 +41,7 @@ def present(record: Record, answer: Answer, text: str, assessment: Assessment | 
     kept = record.promises_of(answer.id)
     speaker = record.people.get(answer.speaker)
     return Presented(
-        judged=_judged(answer, stored, text, assessment),
+        judged=_judged(record, answer, stored, text, assessment),
         flags=flags,
         marks=[mark for flag in flags if (mark := _mark(flag, text)) is not None],
         heard=unkept(assessment.promises, kept) if assessment else [],
@@ -51,13 +51,13 @@ def present(record: Record, answer: Answer, text: str, assessment: Assessment | 
     )
 
 
-def _judged(answer: Answer, stored: Sequence[Flag], text: str, assessment: Assessment | None) -> Judged:
+def _judged(record: Record, answer: Answer, stored: Sequence[Flag], text: str, assessment: Assessment | None) -> Judged:
     """The suggestions of the moment stand in for what no person has set."""
     shown = answer
     if assessment is not None and not answer.disposition_confirmed:
         shown = replace(shown, disposition=conduct.suggest(assessment))
     elif not text.strip() and not answer.disposition_confirmed:
-        shown = replace(shown, disposition=conduct.suggest(None, given=bool(answer.chosen or answer.value)))
+        shown = replace(shown, disposition=conduct.suggest_entered(record.question(answer.question), answer))
     if assessment is not None and not answer.candor_confirmed:
         shown = replace(shown, candor=assessment.verdict if assessment.judged else None)
     return Judged(answer, shown.disposition, candor_of(shown, stored))
