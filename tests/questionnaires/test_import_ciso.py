@@ -218,7 +218,7 @@ def test_the_french_library_comes_in_whole() -> None:
     ("source", "words"),
     [
         (b"urn: urn:x\nobjects:\n  threats: []\n", r"without a framework \(only threats\)"),
-        (b"urn: &a urn:x\nobjects: *a\n", "line 1: The anchor"),
+        (b"urn: &a urn:x\nobjects: *a\n", "without a framework"),
         (b"urn: !!python/name:os.system x\nobjects: y\n", "line 1: The tag"),
         (source_of(), "holds no question"),
     ],

@@ -2,7 +2,7 @@
 
 Every scalar is text; the model that reads the tree says which texts are numbers, so ``No`` and ``1.0`` stay what was
 written. Anchors, aliases, tags and duplicate keys are refused, because a few hundred bytes of them expand without end
-or mean something else to the next reader.
+or mean something else to the next reader. An importer that needs aliases brings what writes them out.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ Place: TypeAlias = tuple[str | int, ...]
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 Event: TypeAlias = Any
 """An event of the parser; what is published of its types leaves out most of what every event has."""
+NextEvent: TypeAlias = Callable[[], Event]
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
 _SEPARATOR = re.compile("[\u0085\u2028\u2029]")
@@ -74,11 +75,11 @@ class _Stop(Exception):
         self.fault = Fault(line, sentence)
 
 
-def plant(source: bytes, name: str) -> Tree:
-    """The tree of a YAML file. Raises QuestionnaireUnreadable, whatever the bytes are."""
+def plant(source: bytes, name: str, through: Callable[[NextEvent], NextEvent] | None = None) -> Tree:
+    """The tree of a YAML file. ``through`` stands between the parser and the tree and may change or refuse events.
+    Raises QuestionnaireUnreadable, whatever the bytes are."""
     try:
-        text = _text(source)
-        return _grow(text)
+        return _grow(_text(source), through)
     except _Stop as stop:
         raise QuestionnaireUnreadable(name, [stop.fault]) from None
 
@@ -101,20 +102,21 @@ def _hidden(character: str, line: int) -> _Stop:
     return _Stop(line, f"A hidden control character (U+{ord(character):04X}) stands on this line; delete it.")
 
 
-def _grow(text: str) -> Tree:
+def _grow(text: str, through: Callable[[NextEvent], NextEvent] | None) -> Tree:
     loader = yaml.CSafeLoader(text)
+    next_event = through(loader.get_event) if through else loader.get_event
     try:
-        while isinstance(event := loader.get_event(), StreamStartEvent | DocumentStartEvent):
+        while isinstance(event := next_event(), StreamStartEvent | DocumentStartEvent):
             pass
         if isinstance(event, StreamEndEvent):
             raise _Stop(1, "This file is empty; start from one of the questionnaires that ship with Candor.")
-        grower = _Grower(loader.get_event, escapes="\\" in text)
+        grower = _Grower(next_event, escapes="\\" in text)
         if type(event) is ScalarEvent:
             line = _line_of(event)
             tree = Tree(grower.text(event, line), Lined(line, {}))
         else:
             tree = Tree(*grower.around(event, _line_of(event), 0))
-        while (event := loader.get_event()) is not None:
+        while (event := next_event()) is not None:
             if isinstance(event, DocumentStartEvent):
                 sentence = "A second document begins here; keep one questionnaire per file, without `---`."
                 raise _Stop(_line_of(event), sentence)
@@ -129,7 +131,7 @@ class _Grower:
     """One event after the other into the tree; everything that makes YAML dangerous ends it. Thousands of events a
     file and several files at every first start: whatever is done here for each of them is felt."""
 
-    def __init__(self, next_event: Callable[[], Event], *, escapes: bool) -> None:
+    def __init__(self, next_event: NextEvent, *, escapes: bool) -> None:
         self._next = next_event
         self._escapes = escapes
 

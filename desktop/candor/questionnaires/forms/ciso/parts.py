@@ -1,4 +1,4 @@
-"""A CISO Assistant library as YAML: read without anything that YAML can hide, and taken apart."""
+"""A CISO Assistant library as YAML: read without what YAML can hide, shared parts written out, and taken apart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.format.tree import Node, Place, Tree, plant
+from candor.questionnaires.forms.ciso.shared import WrittenOut
 from candor.questionnaires.forms.encoding import decoded
 from candor.questionnaires.forms.paragraphs import one_paragraph, written
 from candor.questionnaires.forms.yes_and_no import YES_WORDS
@@ -93,7 +94,7 @@ def library(source: bytes, name: str) -> tuple[Leaf, str]:
         raise FormUnreadable(f"“{name}” holds more than we can take in; split it into several files.")
     text = _SEPARATORS.sub(" ", written(found.text))
     try:
-        tree = plant(text.encode(), name)
+        tree = plant(text.encode(), name, lambda parser: WrittenOut(parser, name))
     except QuestionnaireUnreadable as refusal:
         fault = refusal.faults[0]
         raise FormUnreadable(f"“{name}”, line {fault.line}: {fault.sentence}") from None
