@@ -149,8 +149,8 @@ def labels_of(least: int) -> st.SearchStrategy[list[str]]:
 @st.composite
 def questions(draw: st.DrawFn, number: int) -> Question:
     kind = draw(KINDS)
-    least = {QuestionKind.ONE_OF: 1, QuestionKind.MANY_OF: 1, QuestionKind.RATING: 2}.get(kind, 0)
-    labels = draw(labels_of(least)) if least == 1 or (least and draw(st.booleans())) else []
+    chosen = kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF)
+    labels = draw(labels_of(2)) if chosen or (kind is QuestionKind.RATING and draw(st.booleans())) else []
     return Question(
         id=f"q{number}",
         say=draw(WORDS),

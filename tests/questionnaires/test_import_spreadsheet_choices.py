@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from tests.questionnaires.books import book_of, imported, saved
+from tests.questionnaires.books import book_of, imported, saved, told
 
 from candor.domain.question import QuestionKind
+from candor.workflows.forms import Fate
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,38 @@ def test_columns_to_cross_are_what_can_be_chosen() -> None:
     form = imported(book_of(A=[["Question", "Yes", "No", "N/A"], ["Is it live?", None, "x", None], ["Is it safe?"]]))
     [question, _] = form.sourced.questionnaire.sections[0].questions
     assert [choice.label for choice in question.choices] == ["Yes", "No", "N/A"]
+
+
+def test_a_row_of_sums_below_says_nothing_against_columns_to_cross() -> None:
+    headings = ["No.", "Question", "Yes", "No", "N.A."]
+    rows = [[1, "Is it live?", "x", None, None], [2, "Is it safe?", None, "x", None]]
+    for total in (["Total", None], [None, "Total"]):
+        sums = [*total, '=COUNTIF(C2:C3,"x")', '=COUNTIF(D2:D3,"x")', None]
+        form = imported(book_of(A=[headings, *rows, sums]))
+        one, other = form.sourced.questionnaire.sections[0].questions[:2]
+        for question in (one, other):
+            assert question.kind is QuestionKind.ONE_OF
+            assert [choice.label for choice in question.choices] == ["Yes", "No", "N.A."]
+        assert "“Yes”, “No”, “N.A.” are what can be chosen" in told(form, "A, row 1").sentence
+
+
+def test_a_number_s_column_headed_no_is_no_column_to_cross() -> None:
+    form = imported(
+        book_of(A=[["No", "Question", "Yes", "No"], [1, "Is it live?", "x"], [2, "Is it safe?", None, "x"]])
+    )
+    questions = form.sourced.questionnaire.sections[0].questions
+    assert [question.kind for question in questions] == [QuestionKind.YES_NO] * 2
+    assert [question.id for question in questions] == ["1-is-it-live", "2-is-it-safe"]
+
+
+@pytest.mark.parametrize(("choice", "kind"), [("No", QuestionKind.YES_NO), ("Confirmed", QuestionKind.FREE)])
+def test_one_thing_alone_is_nothing_to_choose_between_and_that_is_told(choice: str, kind: QuestionKind) -> None:
+    form = imported(book_of(A=[["Question", "Kind", "Choices"], ["Is it live?", "One of", choice]]))
+    [question] = form.sourced.questionnaire.sections[0].questions
+    assert question.kind is kind
+    assert not question.choices
+    assert told(form, "A, row 2").fate is Fate.CHANGED
+    assert f"Only “{choice}” can be chosen" in told(form, "A, row 2").sentence
 
 
 def test_what_a_cell_lets_one_pick_becomes_choices() -> None:

@@ -52,9 +52,9 @@ def layout_of(sheet: BookSheet, columns: Columns | None = None) -> Layout:
     header = columns.header if columns and columns.header is not None else _heading_row(sheet)
     headings = _padded(sheet.row(header), sheet.width) if header else ("",) * sheet.width
     found = [role_of(" ".join(heading.split())) for heading in headings]
-    marked = _marked(sheet, headings, header)
-    roles = _roles(headings, [role for role, _ in found], marked)
     chosen = dict(columns.roles) if columns else {}
+    marked = _marked(sheet, headings, header, next((at for at, role in chosen.items() if role == "say"), None))
+    roles = _roles(headings, [role for role, _ in found], marked)
     if chosen:
         roles = _with_chosen(roles, chosen)
     named, likeness = "say" in roles, 0.0
@@ -134,16 +134,28 @@ def _appended(headings: tuple[str, ...]) -> tuple[int, ...]:
     return () if start is None else tuple(range(start, start + size))
 
 
-def _marked(sheet: BookSheet, headings: tuple[str, ...], header: int) -> tuple[int, ...]:
-    """Neighbouring columns headed "Yes", "No" and the like, with no more than a cross in their cells."""
+def _marked(sheet: BookSheet, headings: tuple[str, ...], header: int, say: int | None) -> tuple[int, ...]:
+    """Columns headed "Yes", "No" and the like, with no more than a cross beside each question. A row of sums below
+    the questions says nothing against it, so rows without a question and formulas are not looked at."""
     small = [" ".join(heading.split()).casefold() for heading in headings]
     told = [
         at for at, word in enumerate(small) if word and word not in "x01✓✔" and word in YES_WORDS | NO_WORDS | NEITHER
     ]
     if not ({small[at] for at in told} & YES_WORDS and {small[at] for at in told} & NO_WORDS):
         return ()
-    below = rows_below(sheet, header)
-    return tuple(at for at in told if all(len(row.cell(at).strip()) <= 3 for row in below))
+    # "No | Question | Yes | No": what stands before the yes and is headed like a later one is a number's column.
+    first_yes = next(at for at in told if small[at] in YES_WORDS)
+    told = [at for at in told if at >= first_yes or small.count(small[at]) == 1]
+    if say is None:
+        roles = [role for role, _ in map(role_of, small)]
+        say = next((roles.index(role) for role in ("say", "say-2") if role in roles), None)
+    asked = [row for row in rows_below(sheet, header) if say is None or row.cell(say).strip()]
+    crossed = tuple(at for at in told if all(_holds_a_cross(row.cell(at).strip()) for row in asked))
+    return crossed if len(crossed) > 1 else ()
+
+
+def _holds_a_cross(text: str) -> bool:
+    return len(text) <= 3 or text.startswith("=")
 
 
 def _with_chosen(roles: list[str], chosen: Mapping[int, str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from candor.domain.question import Question, QuestionKind
+from candor.domain.question import Choice, Question, QuestionKind
 from candor.questionnaires.format.limits import LONGEST_LABEL, LONGEST_PARAGRAPH
 from candor.questionnaires.forms.book.opened import BookRow
 from candor.questionnaires.forms.imported import fitted
@@ -24,6 +24,7 @@ from candor.questionnaires.forms.spreadsheet.cells import (
     several,
 )
 from candor.questionnaires.forms.spreadsheet.layout import Layout
+from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 
 _MINUTES = range(1, 61)
 
@@ -46,8 +47,8 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
     labels = _labels(cell, layout, picked)
     kind, unit, remark = kind_of(cell.get("kind", ""), labels)
     choices, changed = plain_choices(kind, labels) if kind in _CHOSEN else ((), ())
-    if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and not choices:
-        kind, remark = QuestionKind.FREE, "Nothing to choose from is written, so the answer is free."
+    if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and len(choices) < 2:
+        kind, choices, remark = _of_one_choice([choice.label for choice in choices])
     if cell.get("choices", "").strip() and not labels and kind is not QuestionKind.NUMBER:
         remarks.append("Its choices cannot be told apart, so the answer is free; put one on each line.")
     if kind is QuestionKind.RATING and len(choices) == 1:
@@ -74,6 +75,15 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
     if cell.get("answer", "").strip():
         remarks.append("The answer that stands beside it was kept for an export only.")
     return Asked(question, tuple(dict.fromkeys(remarks)))
+
+
+def _of_one_choice(labels: list[str]) -> tuple[QuestionKind, tuple[Choice, ...], str]:
+    """The kind, the choices and the remark where there is nothing to choose between."""
+    if not labels:
+        return QuestionKind.FREE, (), "Nothing to choose from is written, so the answer is free."
+    if labels[0].casefold() in YES_WORDS | NO_WORDS:
+        return QuestionKind.YES_NO, (), f"Only “{labels[0]}” can be chosen, so it is asked as yes or no."
+    return QuestionKind.FREE, (), f"Only “{cut(labels[0], 40)}” can be chosen, so the answer is free."
 
 
 _CHOSEN = (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.RATING)

@@ -234,12 +234,13 @@ def _not_carried(row: BookRow, layout: Layout, question: Question, section: str)
 def _of_headings(layout: Layout) -> str:
     lost = [
         f"“{cut(one_paragraph(heading), 40)}”"
-        for heading, role in zip(layout.headings, layout.roles, strict=False)
-        if heading.strip() and not role
+        for at, (heading, role) in enumerate(zip(layout.headings, layout.roles, strict=False))
+        if heading.strip() and not role and at not in layout.marked
     ]
-    if not lost:
-        return "Read as the headings."
-    return f"Read as the headings; kept for an export only: {', '.join(lost[:8])}{' …' if len(lost) > 8 else ''}."
+    ticked = ", ".join(f"“{one_paragraph(layout.headings[at])}”" for at in layout.marked)
+    chosen = f"; {ticked} are what can be chosen" if ticked else ""
+    kept = f"; kept for an export only: {', '.join(lost[:8])}{' …' if len(lost) > 8 else ''}" if lost else ""
+    return f"Read as the headings{chosen}{kept}."
 
 
 def _place(sheet: BookSheet, row: BookRow) -> str:

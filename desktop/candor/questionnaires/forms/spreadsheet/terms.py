@@ -10,7 +10,21 @@ from candor.questionnaires.forms.yes_and_no import YES_WORDS
 
 NEITHER = frozenset(
     (
-        *("n/a", "na", "not applicable", "partial", "partially", "partly", "teilweise", "entfällt", "nicht zutreffend"),
+        *(
+            "n/a",
+            "na",
+            "n.a.",
+            "n.a",
+            "n. a.",
+            "k.a.",
+            "not applicable",
+            "partial",
+            "partially",
+            "partly",
+            "teilweise",
+            "entfällt",
+            "nicht zutreffend",
+        ),
         *(
             "partiel",
             "partiellement",
