@@ -152,6 +152,17 @@ def test_a_set_of_values_that_came_along_gives_the_choices() -> None:
     assert question.kind is QuestionKind.MANY_OF
 
 
+def test_a_choice_of_several_sentences_is_carried_whole_in_both_languages() -> None:
+    english, german = "They look over every part. " * 14 + "Always.", "Sie prüfen jedes Teil. " * 16 + "Immer."
+    words = [{"url": "lang", "valueCode": "de"}, {"url": "content", "valueString": german}]
+    long = option("a", english)
+    long["valueCoding"]["_display"] = {"extension": [{"url": f"{LANG}translation", "extension": words}]}
+    [question] = questions(form := imported(item("q", "choice", answerOption=[long, option("b", "Never.")])))
+    assert [each.label for each in question.choices] == [english, "Never."]
+    assert [each.choices for each in question.translations] == [(german, "Never.")]
+    assert fate(form, "What of q") is Fate.CARRIED
+
+
 def test_a_set_of_values_kept_elsewhere_is_told() -> None:
     form = imported(item("q", "choice", answerValueSet="http://x.example/vs"))
     assert questions(form)[0].sources == ("http://x.example/vs",)

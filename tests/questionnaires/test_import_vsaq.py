@@ -109,6 +109,17 @@ def test_a_warning_goes_to_the_question_whose_answer_calls_it_up() -> None:
     assert by_id(form)["b"].why == "Good to know."
 
 
+def test_a_choice_of_several_sentences_is_carried_whole_and_a_page_of_text_is_cut_and_told() -> None:
+    long, endless = "We look over every part. " * 15 + "Always.", "We do not say. " * 40
+    group = {"type": "radiogroup", "text": "How?", "choices": [{"a": long}, {"b": endless}]}
+    [question] = questions(form := imported(group))
+    assert question.choices[0].label == long
+    assert len(question.choices[1].label) <= 400
+    assert question.choices[1].label.endswith("…")
+    assert question.why == f"In full: “{endless.strip()}”"
+    assert "A choice was cut to 400 characters." in sentence(form, "How?")
+
+
 def test_a_note_is_the_words_of_a_group_without_any_and_otherwise_why() -> None:
     group = {"type": "checkgroup", "choices": [{"x": "X"}], "defaultChoice": True}
     form = imported({"type": "info", "text": "Which of these?"}, group, {"type": "info", "text": "Mind."}, line("b"))

@@ -87,6 +87,7 @@ def test_every_shipped_questionnaire_is_good_to_an_editor_and_points_it_here(pat
         "kind: number\nunit: months\nleast: 0\nmost: 12.5",
         "kind: date\nleast: 2026-01-01",
         "kind: one_of\nchoices: [{id: 1, label: 1}, {id: true, label: false}]",
+        "kind: one_of\nchoices: [{id: a, label: " + "x" * 400 + "}, {id: b, label: B}]",
         "when: {after: [{question: a/1, chosen: [yes, 1]}]}",
         "when: {after: [{question: a/b, at_least: 12, below: -1.5}]}",
         "when: {after: [{question: a/b, answered: true, unless: true}]}",
@@ -106,6 +107,7 @@ def test_what_the_reader_reads_an_editor_does_not_underline(fields: str) -> None
     "fields",
     [
         "unknown: 1",
+        "kind: one_of\nchoices: [{id: a, label: " + "x" * 401 + "}, {id: b, label: B}]",
         "short: ''",
         "short: '  '",
         "short:",

@@ -9,6 +9,8 @@ import re
 
 LONGEST_ID = 60
 LONGEST_LABEL = 120
+LONGEST_CHOICE = 400
+"""Of a choice: in other people's forms it is often a whole sentence."""
 LONGEST_SAY = 600
 LONGEST_PARAGRAPH = 1200
 MOST_CHOICES = 200

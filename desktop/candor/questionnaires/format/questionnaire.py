@@ -35,6 +35,7 @@ from candor.questionnaires.format.limits import (
 )
 from candor.questionnaires.format.origin import WrittenOrigin, WrittenPlace
 from candor.questionnaires.format.scalars import (
+    ChoiceLabel,
     CueWord,
     Label,
     Language,
@@ -75,7 +76,7 @@ class WrittenChoice(Written):
     """Something that can be chosen."""
 
     id: Slug = Field(description="A short name that never changes, which conditions use")
-    label: Label = Field(description="What the interviewer reads")
+    label: ChoiceLabel = Field(description="What the interviewer reads")
 
     def meant(self) -> Choice:
         return Choice(id=self.id, label=self.label)

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from candor.questionnaires.format.limits import (
     DAY_PATTERN,
+    LONGEST_CHOICE,
     LONGEST_ID,
     LONGEST_LABEL,
     LONGEST_PARAGRAPH,
@@ -38,6 +39,7 @@ QuestionKey: TypeAlias = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=2 * LONGEST_ID + 1)
 ]
 Label: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL), BeforeValidator(_paragraph)]
+ChoiceLabel: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_CHOICE), BeforeValidator(_paragraph)]
 Paragraph: TypeAlias = Annotated[str, Field(max_length=LONGEST_PARAGRAPH), BeforeValidator(_paragraph)]
 Spoken: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_SAY), BeforeValidator(_paragraph)]
 CueWord: TypeAlias = Annotated[

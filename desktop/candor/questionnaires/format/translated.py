@@ -8,7 +8,7 @@ from pydantic import Field
 
 from candor.domain.translation import Titled, Translation
 from candor.questionnaires.format.limits import MOST_CHOICES, MOST_LISTED, MOST_PROBES
-from candor.questionnaires.format.scalars import Label, Language, Paragraph, Spoken
+from candor.questionnaires.format.scalars import ChoiceLabel, Label, Language, Paragraph, Spoken
 from candor.questionnaires.format.written import Written
 
 
@@ -24,7 +24,9 @@ class WrittenTranslation(Written):
     warning: Paragraph = Field("", description="What a warning sign looks like")
     expects: tuple[Label, ...] = Field((), max_length=MOST_LISTED, description="The labels of the parts, in order")
     probes: tuple[Spoken, ...] = Field((), max_length=MOST_PROBES, description="The probes, in order")
-    choices: tuple[Label, ...] = Field((), max_length=MOST_CHOICES, description="The labels of the choices, in order")
+    choices: tuple[ChoiceLabel, ...] = Field(
+        (), max_length=MOST_CHOICES, description="The labels of the choices, in order"
+    )
 
     def meant(self, language: str) -> Translation:
         return Translation(

@@ -13,6 +13,7 @@ from candor.domain.question import Probe, Question, QuestionKind, Questionnaire
 from candor.domain.translation import Titled, Translation
 from candor.domain.value import day, decimal
 from candor.questionnaires.format.limits import (
+    LONGEST_CHOICE,
     LONGEST_LABEL,
     LONGEST_PARAGRAPH,
     LONGEST_SAY,
@@ -185,7 +186,7 @@ def _settle_choices(draft: Draft) -> None:
     draft.remarks += draft.choices.remarks
     for _, label in draft.named:
         whole = one_paragraph(label)
-        if len(whole) > LONGEST_LABEL:
+        if len(whole) > LONGEST_CHOICE:
             draft.why.append(f"In full: “{whole}”")
     if draft.kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and not draft.choices.choices:
         draft.kind = QuestionKind.FREE
@@ -251,7 +252,7 @@ def _few(texts: Iterable[str], longest: int, most: int, of: str, remarks: list[s
 
 def _translation(draft: Draft, language: str, texts: dict[str, str]) -> Translation:
     given = {own: texts[f"choice {name}"] for name, own in draft.choices.ids.items() if f"choice {name}" in texts}
-    labels = [cut(one_paragraph(given.get(choice.id, "")), LONGEST_LABEL) for choice in draft.choices.choices]
+    labels = [cut(one_paragraph(given.get(choice.id, "")), LONGEST_CHOICE) for choice in draft.choices.choices]
     words = fitted(texts.get("say", ""), texts.get("why", ""))
     own = [label or choice.label for label, choice in zip(labels, draft.choices.choices, strict=True)]
     return Translation(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from candor.domain.question import Choice, Questionnaire
 from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.format.limits import (
+    LONGEST_CHOICE,
     LONGEST_ID,
-    LONGEST_LABEL,
     LONGEST_PARAGRAPH,
     LONGEST_SAY,
     MOST_CHOICES,
@@ -86,9 +86,9 @@ def choices_of(named: Iterable[tuple[str, str]]) -> Choices:
         label = one_paragraph(words) or one_paragraph(name)
         if not label:
             continue
-        if len(label) > LONGEST_LABEL:
-            label = cut(label, LONGEST_LABEL)
-            remarks.append(f"A choice was cut to {LONGEST_LABEL} characters.")
+        if len(label) > LONGEST_CHOICE:
+            label = cut(label, LONGEST_CHOICE)
+            remarks.append(f"A choice was cut to {LONGEST_CHOICE} characters.")
         if label in labels:
             ids.setdefault(name, labels[label])
             remarks.append(f"The choice “{cut(label, 40)}” stands twice and was kept once.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from candor.domain.question import YES_AND_NO, Choice
-from candor.questionnaires.format.limits import LONGEST_LABEL, MOST_CHOICES
+from candor.questionnaires.format.limits import LONGEST_CHOICE, MOST_CHOICES
 from candor.questionnaires.forms.book.opened import BookRow
 from candor.questionnaires.forms.imported import Report, choices_of
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph
@@ -85,11 +85,11 @@ class Lists:
         ids: dict[str, tuple[str, ...]] = {}
         words: dict[str, dict[str, str]] = {}
         for (called, said), (_, texts) in zip(spoken, named, strict=True):
-            own = by_label.get(cut(one_paragraph(said) or one_paragraph(called), LONGEST_LABEL))
+            own = by_label.get(cut(one_paragraph(said) or one_paragraph(called), LONGEST_CHOICE))
             if own is None:
                 continue
             ids[called] = tuple(dict.fromkeys((*ids.get(called, ()), own)))
-            words.setdefault(own, {tag: cut(one_paragraph(text), LONGEST_LABEL) for tag, text in texts.items()})
+            words.setdefault(own, {tag: cut(one_paragraph(text), LONGEST_CHOICE) for tag, text in texts.items()})
         return self._yes_no(Ready(told.choices, ids, self._translated(told.choices, words)))
 
     def _said(self, texts: Mapping[str, str]) -> str:
