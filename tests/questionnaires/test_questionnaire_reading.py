@@ -119,6 +119,14 @@ def test_a_fault_of_form_names_the_line_and_what_to_write(old: str, new: str, se
 
 
 @pytest.mark.parametrize(
+    ("text", "held"), [("[1, 2]\n", "a list"), ("- id: a\n", "a list"), ("word\n", "a single text")]
+)
+def test_a_file_that_is_no_fields_at_all_is_told_what_a_questionnaire_begins_with(text: str, held: str) -> None:
+    sentence = f"This file is {held}; a questionnaire begins with fields such as `id:` and `title:`."
+    assert complaint(text) == f"short.yaml, line 1: {sentence}"
+
+
+@pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
         ("id: next", "id: runway", "an earlier question has this id"),

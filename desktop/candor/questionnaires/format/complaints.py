@@ -37,6 +37,9 @@ def _fault(model: type[BaseModel], tree: Tree, error: Any) -> Fault:
 
 def _sentence(model: type[BaseModel], tree: Tree, place: Place, error: Any) -> str:
     kind, context = str(error["type"]), error.get("ctx", {})
+    if not place and kind == "model_type":
+        held = "a list" if isinstance(tree.value, list) else "a single text"
+        return f"This file is {held}; a questionnaire begins with fields such as `id:` and `title:`."
     field = next((part for part in reversed(place) if isinstance(part, str)), "")
     if kind == "missing":
         return f"The field `{field}` is missing; add `{field}:` ({_purpose(model, place)})."
