@@ -72,13 +72,7 @@ def _dossier_commands(commands: _Commands[Parser]) -> None:
     new.add_argument("path", type=Path, metavar="PATH", help="where; .candor is added if it is missing")
     new.add_argument("--vendor", required=True, metavar="NAME", help="the company that is looked at")
     new.add_argument("--product", required=True, metavar="NAME", help="what it offers")
-    new.add_argument(
-        "--category",
-        required=True,
-        choices=[category.value for category in Category],
-        metavar="CATEGORY",
-        help="one of " + ", ".join(category.value for category in Category),
-    )
+    _add_category(new)
     _add_name(new)
     export = _add(commands, "export", "hand out a dossier's record as a PDF, as JSON, or as a workbook")
     export.add_argument("dossier", type=Path, metavar="DOSSIER")
@@ -92,6 +86,13 @@ def _dossier_commands(commands: _Commands[Parser]) -> None:
     _add_name(export)
     check = _add(commands, "check", "look a dossier over: file, journal, record and evidence", "Changes nothing.")
     check.add_argument("dossier", type=Path, metavar="DOSSIER")
+
+
+def _add_category(parser: Parser) -> None:
+    categories = [category.value for category in Category]
+    parser.add_argument(
+        "--category", required=True, choices=categories, metavar="CATEGORY", help="one of " + ", ".join(categories)
+    )
 
 
 def _add_name(parser: Parser) -> None:
@@ -154,11 +155,18 @@ def _plan(actions: _Commands[Parser]) -> None:
         "Of the questionnaires named, or else of those a first interview in this category usually asks.",
     )
     plan.add_argument("files", nargs="*", metavar="FILE", help="files, or ids that “list” names")
+    _add_category(plan)
+    modes = [mode.value for mode in Mode]
     plan.add_argument(
-        "--category", required=True, choices=[category.value for category in Category], metavar="CATEGORY"
+        "--mode",
+        choices=modes,
+        default=Mode.CALL.value,
+        metavar="MODE",
+        help=f"one of {', '.join(modes)} (default: {Mode.CALL.value})",
     )
-    plan.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.CALL.value, metavar="MODE")
-    plan.add_argument("--minutes", type=_minutes, default=45, metavar="MINUTES")
+    plan.add_argument(
+        "--minutes", type=_minutes, default=45, metavar="MINUTES", help="how long there is, 5 to 480 (default: 45)"
+    )
 
 
 def _row(text: str) -> int:
