@@ -52,6 +52,8 @@ def test_columns_that_were_chosen_make_a_plain_spreadsheet_of_an_xlsform() -> No
         (SHIPPED.read_bytes(), "is a Candor questionnaire already"),
         (b'{"catalog": {"uuid": "x", "groups": []}}', "is an OSCAL catalogue"),
         (b'{"anything": 1}', "neither a VSAQ nor a FHIR questionnaire"),
+        (b"{\\rtf1 hi}", "is rich text, which is not a form that is known here; save its table as .xlsx or .csv"),
+        (b"%PDF-1.7 hi", "is a document, which cannot be imported"),
         (b"Just a few words about nothing", "is not a form that is known here; import an Excel workbook"),
         (b"", "is empty"),
     ],

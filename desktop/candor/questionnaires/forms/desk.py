@@ -107,6 +107,10 @@ def _kind_of_text(source: bytes, name: str) -> str:
     text = decoded(source, name).text
     if not text.strip():
         raise FormUnreadable(f"“{name}” is empty; choose the file that holds the questions.")
+    if text.lstrip().startswith("{\\rtf"):
+        raise FormUnreadable(
+            f"“{name}” is rich text, which is not a form that is known here; save its table as .xlsx or .csv."
+        )
     from candor.questionnaires.forms import oscal
 
     if oscal.looks_like_oscal(text):
@@ -115,7 +119,7 @@ def _kind_of_text(source: bytes, name: str) -> str:
         return _kind_of_json(text, name)
     if text.lstrip().startswith("<"):
         raise FormUnreadable(f"“{name}” is a web page or XML, which cannot be imported; {CAN_IMPORT}.")
-    if text.startswith(("%PDF", "{\\rtf")):
+    if text.startswith("%PDF"):
         raise FormUnreadable(f"“{name}” is a document, which cannot be imported; {CAN_IMPORT}.")
     from candor.questionnaires.forms.ciso.reading import looks_like_ciso
 
