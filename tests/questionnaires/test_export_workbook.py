@@ -55,6 +55,42 @@ def test_answers_go_into_the_column_that_was_for_answers() -> None:
     assert all(len(row) == 5 for row in ask)
 
 
+@pytest.mark.parametrize(
+    ("told", "cell"),
+    [
+        (["", "Not applicable: no such gap"], "Not applicable: no such gap"),
+        (["", "Declined"], "Declined"),
+        (["By Friday.", "Promised"], "Promised\nBy Friday."),
+        (["In May.", "Partial"], "In May."),
+        (["", "Not asked: Set aside: no time"], "Not asked: Set aside: no time"),
+        (["Gap 1: Yes", "Gap 1: Answered\nGap 2: Declined"], "Gap 2: Declined\nGap 1: Yes"),
+    ],
+)
+def test_the_one_column_for_answers_says_what_became_of_a_question(told: list[str], cell: str) -> None:
+    form = imported(book_of(A=[["Question", "Answer"], ["Which gap?", None]]))
+    assert texts(FormDesk().workbook(form.sourced, {"which-gap": told}))["A"][1][1] == cell
+
+
+def test_what_the_form_said_before_of_a_question_nobody_asked_is_named_as_such() -> None:
+    form = imported(book_of(A=[["Question", "Answer"], ["Who pays?", "We do."]]))
+    [rows] = texts(FormDesk().workbook(form.sourced, {"who-pays": ["", "Not asked"]})).values()
+    assert rows[1][1] == "Not asked\nStood here before: We do."
+
+
+def test_what_was_chosen_is_crossed_in_the_form_s_own_columns() -> None:
+    rows = [["Is it live?", "x"], ["Is it safe?", "x"], ["Is it ours?", "x"], ["Is it new?", "x"]]
+    form = imported(book_of(A=[["Question", "Yes", "No", "N.A."], *rows]))
+    answers = {
+        "is-it-live": ["No\nNot before May.", "Answered"],
+        "is-it-safe": ["", "Not applicable: hosted"],
+        "is-it-ours": ["We could not say.", "Deflected"],
+        "is-it-new": ["", "Not asked"],
+    }
+    [_, *sheet] = texts(FormDesk().workbook(form.sourced, answers))["A"]
+    assert [row[1:4] for row in sheet] == [["", "x", ""], ["", "", "x"], ["", "", ""], ["x", "", ""]]
+    assert [row[4:6] for row in sheet] == [told or ["", ""] for told in answers.values()]
+
+
 def test_without_a_column_for_answers_six_are_added_after_the_last() -> None:
     form = imported(book_of(A=[["Question", "Owner"], ["Who pays?", "me"], [None, None, "far note"]]))
     key = f"{form.sourced.questionnaire.id}/who-pays"

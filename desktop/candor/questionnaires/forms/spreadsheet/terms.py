@@ -8,37 +8,16 @@ from candor.domain.question import QuestionKind
 from candor.questionnaires.forms.spreadsheet.words import heading_words
 from candor.questionnaires.forms.yes_and_no import YES_WORDS
 
-NEITHER = frozenset(
+NOT_APPLICABLE = frozenset(
     (
-        *(
-            "n/a",
-            "na",
-            "n.a.",
-            "n.a",
-            "n. a.",
-            "k.a.",
-            "not applicable",
-            "partial",
-            "partially",
-            "partly",
-            "teilweise",
-            "entfällt",
-            "nicht zutreffend",
-        ),
-        *(
-            "partiel",
-            "partiellement",
-            "sans objet",
-            "parcial",
-            "no aplica",
-            "in progress",
-            "planned",
-            "unknown",
-            "other",
-        ),
-        *("don't know", "n. v. t.", "nvt", "gedeeltelijk"),
+        *("n/a", "na", "n.a.", "n.a", "n. a.", "k.a.", "not applicable", "entfällt", "nicht zutreffend"),
+        *("sans objet", "no aplica", "n. v. t.", "nvt"),
     )
 )
+NEITHER = NOT_APPLICABLE | {
+    *("partial", "partially", "partly", "teilweise", "partiel", "partiellement", "parcial", "gedeeltelijk"),
+    *("in progress", "planned", "unknown", "other", "don't know"),
+}
 MANDATORY = YES_WORDS | {
     "must",
     "mandatory",

@@ -13,6 +13,7 @@ from candor.questionnaires.forms.book.opened import BookRow, column_number
 from candor.questionnaires.forms.spreadsheet.layout import Layout
 from candor.questionnaires.forms.spreadsheet.question import asked, cell_text
 from candor.questionnaires.forms.workbook.file import Page
+from candor.questionnaires.forms.workbook.said import crosses, in_one_cell
 from candor.workflows.forms import ANSWER_COLUMNS
 
 _PLAIN = ("xlsx", "csv")
@@ -147,9 +148,14 @@ def _answer(
             page.rows.setdefault(head, {}).update(zip(columns, ANSWER_COLUMNS, strict=True))
         page.widths = {first: 60, first + 4: 32, first + 5: 24}
     for row, question in asked_there:
-        for column, text in zip(columns, answers.get(question.id, ()), strict=False):
-            if text:
-                page.rows[row][column] = text
+        texts = answers.get(question.id, ())
+        if not texts:
+            continue
+        cells = page.rows[row]
+        if len(columns) == 1:
+            texts = [in_one_cell(texts, cells.get(columns[0], ""))]
+        cells.update({column: text for column, text in zip(columns, texts, strict=False) if text})
+        cells.update(crosses(question, sheet, answers[question.id]))
 
 
 def _block(sheet: WrittenSheet, first: int) -> Sequence[int]:
