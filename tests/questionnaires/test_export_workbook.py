@@ -77,6 +77,14 @@ def test_what_the_form_said_before_of_a_question_nobody_asked_is_named_as_such()
     assert rows[1][1] == "Not asked\nStood here before: We do."
 
 
+def test_what_an_empty_form_says_gives_way_to_what_became_of_the_question() -> None:
+    source = book_of(A=[["Question", "Answer"], ["Is it live?", "Yes/No"], ["Since when?", "Date"]])
+    form = imported(source)
+    assert texts(FormDesk().workbook(form.sourced)) == texts(source)
+    answers = {"is-it-live": ["Yes", "Answered"], "since-when": ["", "Not asked"]}
+    assert [row[1] for row in texts(FormDesk().workbook(form.sourced, answers))["A"]] == ["Answer", "Yes", "Not asked"]
+
+
 def test_what_was_chosen_is_crossed_in_the_form_s_own_columns() -> None:
     rows = [["Is it live?", "x"], ["Is it safe?", "x"], ["Is it ours?", "x"], ["Is it new?", "x"]]
     form = imported(book_of(A=[["Question", "Yes", "No", "N.A."], *rows]))

@@ -30,7 +30,8 @@ def test_the_column_of_questions_is_found_by_its_heading_under_a_title() -> None
         ("Access", ["Do you enforce a second factor?"]),
         ("Network", ["Where is traffic encrypted?"]),
     ]
-    assert told(form, "Sheet1, row 1").sentence == "Stands above the headings."
+    assert form.sourced.questionnaire.title == "Vendor security"
+    assert told(form, "Sheet1, row 1").sentence == "Read as the title."
     assert told(form, "Sheet1, row 3").sentence == "Read as the headings."
 
 
@@ -224,7 +225,41 @@ def test_markup_becomes_words_and_is_told() -> None:
 
 def test_a_filled_in_answer_is_kept_for_an_export_and_told() -> None:
     form = imported(book_of(A=[["Question", "Answer"], ["Who owns it?", "We do."]]))
-    assert "kept for an export" in told(form, "A, row 2").sentence
+    assert told(form, "A, row 2").fate is Fate.CARRIED
+    assert told(form, "A, row 2").sentence == ""
+    sentence = "Read as the headings. The answers that stand beside the questions were kept for an export only."
+    assert told(form, "A, row 1").sentence == sentence
+
+
+def test_answers_below_no_headings_are_told_once_for_the_whole_file() -> None:
+    source = book_of(A=[["Who owns it?", "We do."], ["Who pays?", "They do."]])
+    form = imported(source, columns=Columns(header=0, roles={0: "say", 1: "answer"}))
+    assert "kept for an export only" in told(form, "whole file").sentence
+    assert [row.fate for row in form.rows] == [Fate.CARRIED] * 3
+
+
+def test_an_answered_workbook_of_ours_comes_in_again_with_every_row_carried_over() -> None:
+    sourced = imported(book_of(A=[["Question"], ["Who owns it?"], ["Who pays?"]])).sourced
+    answers = {"who-owns-it": ["We do.", "Answered"], "who-pays": ["", "Declined"]}
+    form = imported(FormDesk().workbook(sourced, answers))
+    assert {row.fate for row in form.rows} == {Fate.CARRIED}
+    assert sum("kept for an export only" in row.sentence for row in form.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "above", [[["Note: read this"]], [["Version 4"]], [["Vendor:"]], [["ab"]], [["2026"]], [["Vendor", "Acme"]]]
+)
+def test_what_is_no_title_leaves_the_file_s_name(above: list[list[str]]) -> None:
+    form = imported(book_of(A=[*above, ["No.", "Question"], ["1", "Who pays?"]]), "our_form.xlsx")
+    assert form.sourced.questionnaire.title == "Our form"
+    assert told(form, "A, row 1").sentence == "Stands above the headings."
+
+
+def test_two_sheets_with_a_title_each_leave_the_file_s_name() -> None:
+    rows = [["Question"], ["Who pays?"]]
+    form = imported(book_of(A=[["Law and order"], *rows], B=[["Money matters"], *rows]), "both.xlsx")
+    assert form.sourced.questionnaire.title == "Both"
+    assert told(form, "B, row 1").fate is Fate.LEFT_OUT
 
 
 def test_hidden_rows_are_asked_and_hidden_sheets_are_not_read() -> None:

@@ -92,6 +92,34 @@ def test_what_a_cell_lets_one_pick_becomes_choices() -> None:
     assert [choice.label for choice in other.choices] == ["Us", "Them"]
 
 
+def test_what_an_empty_form_says_in_the_column_for_answers_tells_the_kind() -> None:
+    kinds = {
+        "Ja/Nein": QuestionKind.YES_NO,
+        "[Datum]": QuestionKind.DATE,
+        "Zahl": QuestionKind.NUMBER,
+        "1-5": QuestionKind.RATING,
+        "Ja / Nein / Teilweise": QuestionKind.ONE_OF,
+        "Freitext": QuestionKind.FREE,
+        "Seit März": QuestionKind.FREE,
+    }
+    rows = [[f"Wie steht es um {each}?", text] for each, text in enumerate(kinds)]
+    form = imported(book_of(A=[["Frage", "Antwort"], *rows]))
+    questions = form.sourced.questionnaire.sections[0].questions
+    assert [question.kind for question in questions] == list(kinds.values())
+    assert [(choice.id, choice.label) for choice in questions[0].options] == [("yes", "Ja"), ("no", "Nein")]
+    assert [choice.label for choice in questions[3].choices] == ["1", "2", "3", "4", "5"]
+    assert [choice.label for choice in questions[4].choices] == ["Ja", "Nein", "Teilweise"]
+    assert {row.fate for row in form.rows} == {Fate.CARRIED}
+    assert "told from the column for answers" in told(form, "A, row 1").sentence
+
+
+@pytest.mark.parametrize("answers", [["1-5"], ["Text", "We do.", "They do."], ["Open", "Closed"], ["Yes", "No"]])
+def test_what_was_answered_tells_no_kind(answers: list[str]) -> None:
+    rows = [[f"What of {each}?", text] for each, text in enumerate(answers)]
+    form = imported(book_of(A=[["Question", "Answer"], *rows]))
+    assert {question.kind for question in form.sourced.questionnaire.sections[0].questions} == {QuestionKind.FREE}
+
+
 @pytest.mark.parametrize(
     "heading", ["Allowed answers", "Possible vendor responses", "Zulässige Antworten", "Respuestas válidas", "可选答案"]
 )

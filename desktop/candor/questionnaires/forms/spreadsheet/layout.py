@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from candor.questionnaires.forms.book.opened import BookRow, BookSheet
+from candor.questionnaires.forms.spreadsheet.placeholders import all_to_fill_in
 from candor.questionnaires.forms.spreadsheet.terms import NEITHER
 from candor.questionnaires.forms.spreadsheet.words import role_of
 from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
@@ -27,7 +28,8 @@ class Layout:
     columns headed by an answer ("Yes", "No") that wait for a cross; ``language`` that of the headings, "" if unknown.
 
     ``named`` tells that a heading says which column holds the questions, so that nobody had to guess; ``likeness`` is
-    how much a guessed column reads like questions, 20 and more where they ask.
+    how much a guessed column reads like questions, 20 and more where they ask. ``to_fill_in`` tells that the answer's
+    column holds what an empty form says there ("Yes/No", "Date").
     """
 
     header: int
@@ -37,6 +39,7 @@ class Layout:
     language: str = ""
     named: bool = False
     likeness: float = 0
+    to_fill_in: bool = False
 
     def column(self, role: str) -> int | None:
         """The column with this role, from 0."""
@@ -61,15 +64,17 @@ def layout_of(sheet: BookSheet, columns: Columns | None = None) -> Layout:
     if not named:
         roles, likeness = _with_guess(sheet, header, roles, chosen)
     roles = _with_numerals(sheet, header, roles, chosen)
-    languages = Counter(language for (role, language), kept in zip(found, roles, strict=True) if role and kept)
+    roles = _with_offered(sheet, header, roles, chosen)
+    languages = Counter(language for (role, language), kept in zip(found, roles, strict=False) if role and kept)
     return Layout(
         header=header,
         headings=headings,
-        roles=tuple(_with_offered(sheet, header, roles, chosen)),
+        roles=tuple(roles),
         marked=marked,
         language=_spoken(languages),
         named=named,
         likeness=likeness,
+        to_fill_in=_to_fill_in(sheet, header, roles),
     )
 
 
@@ -226,6 +231,13 @@ def _with_offered(sheet: BookSheet, header: int, roles: list[str], chosen: Mappi
             before = [*roles, *[""] * (at - len(roles))][:at]
             return [*before, "answer", *roles[at + 1 :]]
     return roles
+
+
+def _to_fill_in(sheet: BookSheet, header: int, roles: list[str]) -> bool:
+    if "answer" not in roles or "say" not in roles:
+        return False
+    say, answer = roles.index("say"), roles.index("answer")
+    return all_to_fill_in([row.cell(answer) for row in rows_below(sheet, header) if row.cell(say).strip()])
 
 
 def _padded(row: BookRow, width: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from candor.questionnaires.forms.spreadsheet.cells import (
     several,
 )
 from candor.questionnaires.forms.spreadsheet.layout import Layout
+from candor.questionnaires.forms.spreadsheet.placeholders import placeholder
 from candor.questionnaires.forms.yes_and_no import NO_WORDS, YES_WORDS
 
 _MINUTES = range(1, 61)
@@ -38,14 +39,19 @@ class Asked:
 
 
 def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
-    """The question in this row. ``picked`` is what its answer's cell lets one pick from."""
+    """The question in this row. ``picked`` is what its answer's cell lets one pick from. An answer that stands beside
+    it changes nothing of the question."""
     cell = {role: row.cell(at) for at, role in enumerate(layout.roles) if role}
     remarks: list[str] = []
     words = fitted(cell["say"], cell.get("why", ""))
     remarks += words.remarks
     remarks += _formatting(cell["say"], words.say, "The question")
     labels = _labels(cell, layout, picked)
-    kind, unit, remark = kind_of(cell.get("kind", ""), labels)
+    stands = placeholder(cell.get("answer", "")) if layout.to_fill_in else None
+    if stands and not labels and not cell.get("kind", "").strip():
+        kind, labels, unit, remark = *stands, "", ""
+    else:
+        kind, unit, remark = kind_of(cell.get("kind", ""), labels)
     choices, changed = plain_choices(kind, labels) if kind in _CHOSEN else ((), ())
     if kind in (QuestionKind.ONE_OF, QuestionKind.MANY_OF) and len(choices) < 2:
         kind, choices, remark = _of_one_choice([choice.label for choice in choices])
@@ -72,8 +78,6 @@ def asked(row: BookRow, layout: Layout, picked: Sequence[str] = ()) -> Asked:
         must_ask=mandatory(cell.get("must-ask", "")),
         minutes=_minutes(cell.get("minutes", "")),
     )
-    if cell.get("answer", "").strip():
-        remarks.append("The answer that stands beside it was kept for an export only.")
     return Asked(question, tuple(dict.fromkeys(remarks)))
 
 

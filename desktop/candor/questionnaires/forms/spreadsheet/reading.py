@@ -20,6 +20,7 @@ from candor.questionnaires.format.origin import (
 from candor.questionnaires.forms.book.opened import Book, BookRow, BookSheet, cells_by_letter, column_letter
 from candor.questionnaires.forms.imported import Names, Report, finished, slug
 from candor.questionnaires.forms.paragraphs import cut, one_paragraph, written
+from candor.questionnaires.forms.spreadsheet.headings import of_answers, of_headings, title_above
 from candor.questionnaires.forms.spreadsheet.layout import LOOKED_AT, Layout, layout_of
 from candor.questionnaires.forms.spreadsheet.question import Asked, asked, cell_text
 from candor.questionnaires.forms.spreadsheet.rows import Role, told_apart
@@ -74,12 +75,14 @@ class _Reading:
         self._places: dict[str, WrittenPlace] = {}
         self._first: dict[str, str] = {}
         self._several = False
+        self._title = ""
 
     def form(self) -> ImportedForm:
         layouts = self._layouts()
         for remark in self._book.remarks:
             self._report.changed("whole file", self._name, remark)
         self._several = sum(layout is not None for layout in layouts) > 1
+        self._title = self._own_title(layouts)
         sheets = [
             self._asking(at, sheet, layout) if layout else self._silent(sheet)
             for at, (sheet, layout) in enumerate(zip(self._book.sheets, layouts, strict=True))
@@ -92,6 +95,12 @@ class _Reading:
         language = next((layout.language for layout in layouts if layout and layout.language), "en")
         kind = _KINDS[self._book.kind]
         return finished(self._questionnaire(language), Origin(form, self._places), kind, self._report.rows, self._name)
+
+    def _own_title(self, layouts: Sequence[Layout | None]) -> str:
+        """The title above the headings; "" where there is none, or several sheets have one each."""
+        pairs = zip(self._book.sheets, layouts, strict=True)
+        found = {title for sheet, layout in pairs if layout and (title := title_above(sheet, layout))}
+        return found.pop() if len(found) == 1 else ""
 
     def _layouts(self) -> list[Layout | None]:
         """The layout of every sheet that is read, None for the others."""
@@ -135,7 +144,11 @@ class _Reading:
     def _asking(self, at: int, sheet: BookSheet, layout: Layout) -> WrittenSheet:
         kept: list[WrittenRow] = []
         title = ""
-        for told in told_apart(sheet, layout):
+        rows = told_apart(sheet, layout)
+        headings = of_headings(layout, [told.row for told in rows if told.role is Role.QUESTION])
+        if not layout.header and (sentence := of_answers(layout, [told.row for told in rows])):
+            self._report.carried("whole file", sheet.name, sentence)
+        for told in rows:
             row, place = told.row, _place(sheet, told.row)
             if told.role is Role.QUESTION:
                 outer = title if title != told.title else ""
@@ -148,7 +161,9 @@ class _Reading:
                 self._report.carried(place, title, "Read as the heading of a section.")
             elif told.role is Role.HEADINGS:
                 again = row.number != layout.header
-                self._report.carried(place, row.first, "The headings again." if again else _of_headings(layout))
+                self._report.carried(place, row.first, "The headings again." if again else headings)
+            elif told.role is Role.ABOVE and self._title and title_above(sheet, layout, row) == self._title:
+                self._report.carried(place, row.first, "Read as the title.")
             else:
                 self._report.left_out(place, row.first, _WHY_NOT[told.role])
         columns = zip(layout.headings + ("",) * (len(layout.roles) - len(layout.headings)), layout.roles, strict=True)
@@ -201,7 +216,7 @@ class _Reading:
         return Questionnaire(
             id=slug(stem) or "imported-form",
             version="1.0",
-            title=cut(stem[:1].upper() + stem[1:], LONGEST_LABEL),
+            title=self._title or cut(stem[:1].upper() + stem[1:], LONGEST_LABEL),
             language=language or "en",
             sections=tuple(
                 Section(id=names.of(title), title=title, questions=tuple(questions))
@@ -229,18 +244,6 @@ def _not_carried(row: BookRow, layout: Layout, question: Question, section: str)
         if stood != cell_text(question, role, section):
             cells[column_letter(at)] = stood
     return cells
-
-
-def _of_headings(layout: Layout) -> str:
-    lost = [
-        f"“{cut(one_paragraph(heading), 40)}”"
-        for at, (heading, role) in enumerate(zip(layout.headings, layout.roles, strict=False))
-        if heading.strip() and not role and at not in layout.marked
-    ]
-    ticked = ", ".join(f"“{one_paragraph(layout.headings[at])}”" for at in layout.marked)
-    chosen = f"; {ticked} are what can be chosen" if ticked else ""
-    kept = f"; kept for an export only: {', '.join(lost[:8])}{' …' if len(lost) > 8 else ''}" if lost else ""
-    return f"Read as the headings{chosen}{kept}."
 
 
 def _place(sheet: BookSheet, row: BookRow) -> str:

@@ -10,6 +10,7 @@ from candor.domain.answer import Disposition
 from candor.domain.question import Question
 from candor.questionnaires.format.origin import WrittenSheet
 from candor.questionnaires.forms.paragraphs import one_paragraph
+from candor.questionnaires.forms.spreadsheet.placeholders import placeholder
 from candor.questionnaires.forms.spreadsheet.terms import NOT_APPLICABLE
 
 _TOLD = (Disposition.NOT_APPLICABLE, Disposition.DECLINED, Disposition.PROMISED, Disposition.NOT_ASKED)
@@ -24,7 +25,11 @@ def in_one_cell(texts: Sequence[str], stood: str) -> str:
     form said before of a question that nobody asked (``stood``) stays below, named as such."""
     words, became = [*texts, "", ""][:2]
     if not words:
-        before = f"\nStood here before: {stood}" if stood and became.startswith(Disposition.NOT_ASKED.label) else ""
+        before = (
+            f"\nStood here before: {stood}"
+            if stood and not placeholder(stood) and became.startswith(Disposition.NOT_ASKED.label)
+            else ""
+        )
         return became + before
     if _ALONE.match(became):
         return f"{became}\n{words}"

@@ -153,7 +153,7 @@ def _answer(
             continue
         cells = page.rows[row]
         if len(columns) == 1:
-            texts = [in_one_cell(texts, cells.get(columns[0], ""))]
+            texts = [in_one_cell(texts, str(cells.get(columns[0], "")))]
         cells.update({column: text for column, text in zip(columns, texts, strict=False) if text})
         cells.update(crosses(question, sheet, answers[question.id]))
 
