@@ -175,7 +175,7 @@ def test_overdue_promises_come_first_and_settled_ones_last() -> None:
 
 
 def test_an_interviews_row_says_how_much_was_asked() -> None:
-    held = record(factory.answer("must", text="Yes."))
+    held = record(factory.answer("must", text="Yes.", candor=Verdict.STRAIGHT))
     row = interview_rows(held)[0]
     assert row.aside == "1 of 3 asked"
     assert row.below_aside == "1 straight"
