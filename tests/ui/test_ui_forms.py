@@ -12,7 +12,7 @@ from tests import factory
 from candor.domain.answer import Disposition, Substance
 from candor.domain.condition import After, Case, When
 from candor.domain.deal import Category
-from candor.domain.deflection import FlagDecision
+from candor.domain.deflection import FlagDecision, Verdict
 from candor.domain.findings import Coverage
 from candor.domain.interview import Mode
 from candor.domain.promise import Promise, PromiseState
