@@ -7,6 +7,9 @@ import io
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from candor.domain.answer import Answer, Basis, Disposition, Draft, Substance, answer_id
 from candor.domain.deal import Category, Deal
@@ -157,3 +160,14 @@ def fill(store: DossierStore, forged: Entity | None = None) -> None:
         pdf_sha256=keep(store, PDF),
     )
     write(store, Change("signed", draft_revision, signed))
+
+
+def tamper(path: Path, *statements: str | tuple[str, tuple[Any, ...]]) -> None:
+    """Someone with a database program and bad intentions."""
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    try:
+        for statement in statements:
+            sql, values = (statement, ()) if isinstance(statement, str) else statement
+            assert connection.execute(sql, values).rowcount != 0, "the tampering tampered with nothing"
+    finally:
+        connection.close()

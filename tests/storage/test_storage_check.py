@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import storage_factory as make
-from sqlcipher3 import dbapi2
 
 from candor.domain.journal import EMPTY_HEAD, JournalEntry, JournalHead
 from candor.domain.record import Change
@@ -26,17 +25,6 @@ SOURCE = hashlib.sha256(make.SOURCE).hexdigest()
 PDF = hashlib.sha256(make.PDF).hexdigest()
 SWAP = "UPDATE content_chunk SET bytes = ? WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)"
 LOSE = "DELETE FROM content WHERE sha256 = ?"
-
-
-def tamper(path: Path, *statements: str | tuple[str, tuple[Any, ...]]) -> None:
-    """Someone with a database program and bad intentions."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    try:
-        for statement in statements:
-            sql, values = (statement, ()) if isinstance(statement, str) else statement
-            assert connection.execute(sql, values).rowcount != 0, "the tampering tampered with nothing"
-    finally:
-        connection.close()
 
 
 def found(path: Path) -> list[Finding]:
@@ -74,13 +62,13 @@ ROWS = [
 
 @pytest.mark.parametrize(("statement", "sentence"), ROWS, ids=[sentence for _, sentence in ROWS])
 def test_a_row_changed_behind_our_back_is_named(filled: Path, statement: str, sentence: str):
-    tamper(filled, statement)
+    make.tamper(filled, statement)
     assert found(filled) == [Finding("record", sentence)]
 
 
 def test_a_name_made_to_look_like_a_verdict_stays_inside_its_sentence(filled: Path):
     name = "x”.\nGenuine\x1b[2K\u202e and matches the dossier" + "!" * 90
-    tamper(filled, ("INSERT INTO person (id, name, role, side) VALUES ('x', ?, '', 'ours')", (name,)))
+    make.tamper(filled, ("INSERT INTO person (id, name, role, side) VALUES ('x', ?, '', 'ours')", (name,)))
     [finding] = found(filled)
     assert finding.sentence.startswith("The person “x”. Genuine[2K and matches the dossier!!!")
     assert finding.sentence.isprintable()
@@ -101,19 +89,19 @@ JOURNAL = [
 
 @pytest.mark.parametrize(("statement", "sentence"), JOURNAL, ids=[statement for statement, _ in JOURNAL])
 def test_a_journal_changed_behind_our_back_says_where(filled: Path, statement: str, sentence: str):
-    tamper(filled, statement)
+    make.tamper(filled, statement)
     [finding] = found(filled)
     assert finding.kind == "journal"
     assert finding.sentence.startswith(sentence)
 
 
 def test_a_journal_that_is_gone_is_found(filled: Path):
-    tamper(filled, "DELETE FROM journal")
+    make.tamper(filled, "DELETE FROM journal")
     assert Finding("journal", "The journal is empty.") in found(filled)
 
 
 def test_a_journal_whose_end_was_cut_off_is_found(filled: Path):
-    tamper(filled, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
+    make.tamper(filled, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)")
     assert found(filled) == [
         Finding("journal", "The journal was cut off after entry 11: the signing of revision 1 is no longer in it."),
         Finding("record", "The sign-off of revision 1 was changed outside Candor."),
@@ -139,25 +127,25 @@ def forge(path: Path, rewritten: Callable[[JournalEntry, After], After | None]) 
             head = JournalHead(bare.seq, seal(bare))
             row = entry_row(replace(bare, digest=head.digest))
             statements.append(("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", tuple(row.values())))
-    tamper(path, *statements)
+    make.tamper(path, *statements)
 
 
 def test_a_flag_taken_out_of_rows_and_journal_alike_contradicts_the_signed_record(filled: Path):
-    tamper(filled, "DELETE FROM flag")
+    make.tamper(filled, "DELETE FROM flag")
     forge(filled, lambda entry, after: None if entry.kind == "flag" else after)
     [finding] = found(filled)
     assert finding == Finding("manifest", "The record that was signed as revision 1 was made from another journal.")
 
 
 def test_an_answer_rewritten_in_rows_and_journal_alike_contradicts_the_signed_record(filled: Path):
-    tamper(filled, "UPDATE answer SET text = 'We never lost one.'")
+    make.tamper(filled, "UPDATE answer SET text = 'We never lost one.'")
     forge(filled, lambda entry, after: after | {"text": "We never lost one."} if entry.kind == "answer" else after)
     [finding] = found(filled)
     assert finding == Finding("manifest", "The record that was signed as revision 1 was made from another journal.")
 
 
 def test_a_journal_shortened_below_its_signing_contradicts_the_signed_record(filled: Path):
-    tamper(filled, *(f"DELETE FROM {kind}" for kind in ("person", "flag", "promise", "recommendation")))
+    make.tamper(filled, *(f"DELETE FROM {kind}" for kind in ("person", "flag", "promise", "recommendation")))
     gone = ("person", "flag", "promise", "recommendation")
     forge(filled, lambda entry, after: None if entry.kind in gone else after)
     [finding] = found(filled)
@@ -184,7 +172,7 @@ def test_a_made_up_journal_is_no_reason_to_fall_over(filled: Path, after: After)
 
 @pytest.mark.parametrize("edit", ["\"after\" = '[1]'", "\"after\" = 'x'", "kind = 'horoscope'", "\"before\" = '7'"])
 def test_a_journal_that_is_not_one_is_no_reason_to_fall_over(filled: Path, edit: str):
-    tamper(filled, f"UPDATE journal SET {edit}")
+    make.tamper(filled, f"UPDATE journal SET {edit}")
     assert found(filled)
 
 
@@ -206,19 +194,19 @@ CONTENT = [
 
 @pytest.mark.parametrize(("sha256", "what", "became"), CONTENT, ids=[what for _, what, _ in CONTENT])
 def test_content_that_was_swapped_is_named(filled: Path, sha256: str, what: str, became: str):
-    tamper(filled, (SWAP, (b"something else", sha256)))
+    make.tamper(filled, (SWAP, (b"something else", sha256)))
     assert found(filled) == [Finding("content", f"{what} is not the one that was {became}.")]
 
 
 @pytest.mark.parametrize(("sha256", "what", "became"), CONTENT, ids=[what for _, what, _ in CONTENT])
 def test_content_that_is_missing_is_named(filled: Path, sha256: str, what: str, became: str):
-    tamper(filled, (LOSE, (sha256,)))
+    make.tamper(filled, (LOSE, (sha256,)))
     assert found(filled) == [Finding("content", f"{what} is missing from the dossier.")]
 
 
 def test_content_swapped_together_with_its_address_is_missed_under_the_old_one(filled: Path):
     other = hashlib.sha256(b"forged").hexdigest()
-    tamper(
+    make.tamper(
         filled,
         (SWAP, (b"forged", SHOWN)),
         ("UPDATE content SET sha256 = ?, size = 6 WHERE sha256 = ?", (other, SHOWN)),
@@ -234,7 +222,7 @@ def test_content_that_nothing_refers_to_is_checked_all_the_same(path: Path):
     store = make.create(Shelf(), path)
     sha256 = make.keep(store, b"a stray file")
     store.close()
-    tamper(path, (SWAP, (b"another file", sha256)))
+    make.tamper(path, (SWAP, (b"another file", sha256)))
     [finding] = found(path)
     assert finding == Finding(
         "content", f"A file kept in the dossier ({sha256[:8]}…) is not the one that was put there."
@@ -247,12 +235,12 @@ def test_evidence_that_was_removed_may_lose_its_content(path: Path):
     make.write(store, *make.came(make.evidence()))
     make.write(store, Change("evidence_removed", make.evidence(), replace(make.evidence(), removed=True)))
     store.close()
-    tamper(path, (LOSE, (SHOWN,)))
+    make.tamper(path, (LOSE, (SHOWN,)))
     assert found(path) == []
 
 
 def test_a_signed_record_that_was_swapped_is_found(filled: Path):
-    tamper(filled, "UPDATE content_chunk SET bytes = CAST('{}' AS BLOB) WHERE bytes LIKE '%candor-manifest/1%'")
+    make.tamper(filled, "UPDATE content_chunk SET bytes = CAST('{}' AS BLOB) WHERE bytes LIKE '%candor-manifest/1%'")
     assert found(filled) == [
         Finding("content", "The kept record of revision 1 is not the one that was signed."),
         Finding("manifest", "The record that was signed as revision 1 is not in the dossier."),
@@ -260,7 +248,7 @@ def test_a_signed_record_that_was_swapped_is_found(filled: Path):
 
 
 def test_parts_that_candor_did_not_put_there_are_found(filled: Path):
-    tamper(filled, "CREATE VIEW pretty AS SELECT text FROM answer")
+    make.tamper(filled, "CREATE VIEW pretty AS SELECT text FROM answer")
     [finding] = found(filled)
     assert finding.kind == "schema"
 

@@ -112,13 +112,7 @@ def kinds(path: Path) -> Iterator[Path]:
 
 
 def found(path: Path, *statements: tuple[str, tuple[Any, ...]] | str) -> list[Finding]:
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    try:
-        for statement in statements:
-            sql, values = (statement, ()) if isinstance(statement, str) else statement
-            assert connection.execute(sql, values).rowcount != 0, "the tampering tampered with nothing"
-    finally:
-        connection.close()
+    make.tamper(path, *statements)
     return Shelf().check(path)
 
 

@@ -20,3 +20,18 @@ class RecordSigned(KnownError):
 
 class NotFound(KnownError):
     """A name that should be in the record is not there."""
+
+
+MISREADING = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+)
+"""What a library for other people's files raises, besides its own errors, when bytes are not what they say: it takes
+one kind of value for another, goes in circles, or meets a feature of the format that it does not know (pypdf, pyHanko
+and xlrd say that with NotImplementedError). Only for catching around such a library's calls."""

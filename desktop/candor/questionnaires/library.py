@@ -11,6 +11,7 @@ from candor.domain.question import Questionnaire
 from candor.questionnaires.cache import Cache
 from candor.questionnaires.faults import QuestionnaireUnreadable
 from candor.questionnaires.opening import read_bytes
+from candor.workflows.files import put_file
 from candor.workflows.ports import SourcedQuestionnaire
 
 
@@ -80,17 +81,16 @@ class Library:
         return self.read(write_questionnaire(questionnaire), f"{questionnaire.id}.yaml")
 
     def save(self, sourced: SourcedQuestionnaire) -> Path:
-        """Keep it among a person's own, in place of an own one with the same id. Raises OwnFolderTrouble."""
+        """Keep it among a person's own, in place of an own one with the same id. Raises OwnFolderTrouble,
+        FileNotWritten."""
         if self._own is None:
             raise OwnFolderTrouble("there is no folder for it")
         path = self._path_of_own(sourced.questionnaire.id) or self._own / f"{sourced.questionnaire.id}.yaml"
         try:
             self._own.mkdir(parents=True, exist_ok=True)
-            half = path.with_suffix(".part")
-            half.write_bytes(sourced.source)
-            half.replace(path)
         except OSError as trouble:
             raise OwnFolderTrouble(trouble.strerror or "no reason given") from trouble
+        put_file(sourced.source, path)
         return path
 
     def forget(self, questionnaire_id: str) -> None:

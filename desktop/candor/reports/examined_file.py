@@ -21,6 +21,8 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from candor.domain.errors import MISREADING
+
 ATTACHMENT = "record.json"
 SIZE_LIMIT = 500 * 1024 * 1024
 
@@ -40,21 +42,8 @@ _LIMITS = DecodeLimits(
 )
 _TREE_DEPTH = 8
 
-TROUBLE = (
-    PdfError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    ArithmeticError,
-    OSError,
-    zlib.error,
-)
-"""What reading or drawing raises when bytes are not what they say: its own errors, and those of taking one kind of
-value for another."""
+TROUBLE = (*MISREADING, PdfError, OSError, zlib.error)
+"""What reading or drawing a PDF raises when its bytes are not what they say."""
 
 # pyHanko tells its log about odd files in their own words, and words from a dossier do not belong in a log.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from candor.domain.answer import Answer
+from candor.domain.errors import MISREADING
 from candor.domain.record import Record
 from candor.reports.entered import labels
 from candor.workflows.manifest import Manifest
@@ -24,19 +25,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _LONGEST = 24
 """Characters; anything longer may be broken at the end of a line, and then elsewhere by another version."""
 
-_TROUBLE = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    ArithmeticError,
-    OSError,
-    zlib.error,
-)
+_TROUBLE = (*MISREADING, PyPdfError, OSError, zlib.error)
 
 # What is wrong with a file is told in the file's own words, and words from a dossier do not belong in a log.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -12,6 +12,7 @@ from candor.domain.errors import KnownError
 from candor.ui.operations import Operations
 from candor.ui.preferences import PreferenceFile
 from candor.ui.recents import Recent, Recents
+from candor.workflows.files import FileNotWritten, put_file
 
 if TYPE_CHECKING:  # What a dossier is gets imported with the first dossier, not before the first paint.
     from candor.domain.interview import Interview
@@ -203,7 +204,7 @@ class Desk(QObject):
             else:
                 manifest = sign_off.freeze(ledger, services, paper=paper)
                 content = services.export.json(manifest) if ending == "json" else services.export.xlsx(manifest)
-                write_whole(out, content)
+                put_file(content, out)
             return out
 
         self.change(exporting, done)
@@ -262,25 +263,9 @@ class Desk(QObject):
         self._operations.run(working, worked, gone)
 
 
-class NotWritten(KnownError):
-    def __init__(self, to: Path) -> None:
-        super().__init__(f"Nothing could be written to “{to}”; choose another place.")
-
-
 def make_folder(folder: Path) -> None:
-    """Raises NotWritten."""
+    """Raises FileNotWritten."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise NotWritten(folder) from None
-
-
-def write_whole(to: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all. Raises NotWritten."""
-    partial = to.with_name(f".{to.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(to)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise NotWritten(to) from None
+        raise FileNotWritten(folder) from None

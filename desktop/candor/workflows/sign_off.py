@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from candor.domain.findings import unfinished
 from candor.domain.record import Change, Record
 from candor.domain.signoff import Choice, Meaning, Recommendation, Revision, RevisionState, Signature
 from candor.workflows.conduct import settle_leftovers
+from candor.workflows.files import put_file, take_place, write_beside
 from candor.workflows.ledger import Ledger
 from candor.workflows.manifest import Manifest
 from candor.workflows.ports import Progress, SigningKey
@@ -50,11 +49,6 @@ class AmendmentNeedsReason(KnownError):
 class SigningFailed(KnownError):
     def __init__(self, trouble: str) -> None:
         super().__init__(f"The PDF was not written, because checking it failed: {trouble} The record is still a draft.")
-
-
-class SummaryNotWritten(KnownError):
-    def __init__(self, to: Path) -> None:
-        super().__init__(f"Nothing could be written to “{to}”; choose another place.")
 
 
 def recommend(ledger: Ledger, choice: Choice, reason: str, conditions: Sequence[str] = ()) -> Recommendation:
@@ -98,10 +92,10 @@ def freeze(
 def export_draft(
     ledger: Ledger, services: Services, out: Path, *, paper: str = "A4", progress: Progress | None = None
 ) -> None:
-    """The summary as it would look, marked "DRAFT, unsigned" on every page. Raises SummaryNotWritten, Cancelled."""
+    """The summary as it would look, marked "DRAFT, unsigned" on every page. Raises FileNotWritten, Cancelled."""
     if not ledger.record.locked:
         settle_leftovers(ledger, services.assessor)
-    _put_file(services.press.render(freeze(ledger, services, paper=paper), progress), out)
+    put_file(services.press.render(freeze(ledger, services, paper=paper), progress), out)
 
 
 def sign(
@@ -118,7 +112,7 @@ def sign(
 ) -> Revision:
     """Freeze the record as this revision, draw, sign and examine its PDF, then record it and let the file appear.
 
-    The dossier keeps the manifest and the PDF. Raises AlreadySigned, GapsNeedReason, SigningFailed, SummaryNotWritten,
+    The dossier keeps the manifest and the PDF. Raises AlreadySigned, GapsNeedReason, SigningFailed, FileNotWritten,
     Cancelled; then the record is still a draft and no file was left.
     """
     if ledger.record.locked:
@@ -144,7 +138,7 @@ def sign(
 
 def _seal(ledger: Ledger, manifest: Manifest, pdf: bytes, out: Path) -> Revision:
     """Write beside ``out``, make the revision part of the record, then rename: no signed file without its record."""
-    partial = _write_beside(pdf, out)
+    partial = write_beside(pdf, out)
     try:
         frozen = manifest.to_bytes()
         kept = ledger.store.put_content(io.BytesIO(frozen), len(frozen))
@@ -160,7 +154,7 @@ def _seal(ledger: Ledger, manifest: Manifest, pdf: bytes, out: Path) -> Revision
             gaps_reason=manifest.gaps_reason,
         )
         ledger.commit(Change("revision_signed", before, signed))
-        _rename(partial, out)
+        take_place(partial, out)
     finally:
         partial.unlink(missing_ok=True)
     return signed
@@ -168,18 +162,18 @@ def _seal(ledger: Ledger, manifest: Manifest, pdf: bytes, out: Path) -> Revision
 
 def export_signed(ledger: Ledger, revision: Revision, out: Path) -> None:
     """The PDF of a signed revision again, the same bytes, from the dossier."""
-    _put_file(b"".join(ledger.store.read_content(revision.pdf_sha256)), out)
+    put_file(b"".join(ledger.store.read_content(revision.pdf_sha256)), out)
 
 
 def export_data(ledger: Ledger, services: Services, out: Path, *, form: Literal["json", "xlsx"]) -> None:
-    """The record as data: as it was signed, or, where it is not, as it stands. Raises SummaryNotWritten."""
+    """The record as data: as it was signed, or, where it is not, as it stands. Raises FileNotWritten."""
     if ledger.record.locked:
         kept = ledger.store.read_content(ledger.record.revision.manifest_content)
         manifest = Manifest.from_bytes(b"".join(kept))
     else:
         settle_leftovers(ledger, services.assessor)
         manifest = freeze(ledger, services)
-    _put_file(services.export.json(manifest) if form == "json" else services.export.xlsx(manifest), out)
+    put_file(services.export.json(manifest) if form == "json" else services.export.xlsx(manifest), out)
 
 
 def amend(ledger: Ledger, reason: str) -> Revision:
@@ -209,31 +203,3 @@ def _photos(record: Record) -> list[Evidence]:
         for item in record.evidence.values()
         if not item.removed and item.media_type.startswith("image/") and item.size <= LARGEST_PICTURE
     ]
-
-
-def _put_file(content: bytes, out: Path) -> None:
-    partial = _write_beside(content, out)
-    try:
-        _rename(partial, out)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _write_beside(content: bytes, out: Path) -> Path:
-    partial = out.with_name(f".{out.name}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        with partial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise SummaryNotWritten(out) from None
-    return partial
-
-
-def _rename(partial: Path, out: Path) -> None:
-    try:
-        partial.replace(out)
-    except OSError:
-        raise SummaryNotWritten(out) from None

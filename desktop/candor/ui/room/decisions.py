@@ -19,13 +19,9 @@ from candor.ui.room.overview import Overview
 from candor.ui.room.promised import PromiseWords
 from candor.ui.room.saving import Saving
 from candor.workflows import conduct, follow_up, review
+from candor.workflows.files import put_file
 from candor.workflows.ledger import Ledger
 from candor.workflows.services import Services
-
-
-class NotWritten(KnownError):
-    def __init__(self, to: Path) -> None:
-        super().__init__(f"Nothing could be written to “{to}”; choose another place.")
 
 
 class Decisions(QObject):
@@ -81,14 +77,7 @@ class Decisions(QObject):
 
     def write_elsewhere(self, to: Path, content: str) -> None:
         """Words as a text file. What goes wrong there is told in the same place as all trouble."""
-
-        def work() -> None:
-            try:
-                to.write_text(content, encoding="utf-8")
-            except OSError:
-                raise NotWritten(to) from None
-
-        self._operations.run(work, lambda _none: None, self._refused)
+        self._operations.run(lambda: put_file(content.encode(), to), lambda _none: None, self._refused)
 
     def finish(self, used_seconds: int, then: Callable[[], None]) -> None:
         self.run(lambda: conduct.finish(self._ledger, self._interview_id, used_seconds), then)

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from candor.domain.deflection import Cue, DeflectionKind, FlagDecision, HeardPromise
-from candor.ui.operations import Operations
 from candor.ui.room.heard import ShownFlag
 from candor.ui.room.promised import PromiseWords
 from candor.ui.room.table import Table
-from candor.ui.style import Style
-from candor.workflows.ledger import Ledger
-from candor.workflows.services import Services
 
 WhichFlag = ShownFlag | Cue | DeflectionKind | None
 """A flag on screen: itself, its cue, or its kind; None is the first one nobody decided on."""
@@ -22,16 +16,8 @@ WhichFlag = ShownFlag | Cue | DeflectionKind | None
 class FlaggedTable(Table):
     """The table with what a person says of flags and promises."""
 
-    def __init__(
-        self,
-        services: Services,
-        style: Style,
-        operations: Operations,
-        ledger: Ledger,
-        interview_id: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(services, style, operations, ledger, interview_id, parent)
+    def _connect_decisions(self) -> None:
+        super()._connect_decisions()
         slid, promised = self.listening.slid, self.listening.promised
         slid.confirmed.connect(self._confirm)
         slid.dismissed.connect(self._dismiss)

@@ -25,6 +25,12 @@ _OTHERS = (
 )
 
 
+_TROUBLE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, OSError),
+    NotImplementedError,  # how zipfile says that it does not know a way of packing
+)
+
+
 class Package:
     """The parts of an .xlsx by their path."""
 
@@ -34,7 +40,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source))
             self._parts = {info.filename.lstrip("/").casefold(): info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, OSError) as trouble:
+        except _TROUBLE as trouble:
             raise self.damaged() from trouble
         self._refuse_bombs(len(source))
         self._refuse_others()
@@ -55,7 +61,7 @@ class Package:
         try:
             with self._zip.open(info) as opened:
                 return opened.read(LARGEST_PART)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as trouble:
+        except _TROUBLE as trouble:
             raise self.damaged() from trouble
         except RuntimeError as trouble:  # How zipfile says that a part wants a password.
             raise FormUnreadable(

@@ -10,6 +10,7 @@ from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet
 
+from candor.domain.errors import MISREADING
 from candor.questionnaires.forms.book.opened import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Area, Book, BookSheet, filled
 from candor.questionnaires.forms.book.values import number_text
 from candor.workflows.forms import FormUnreadable
@@ -34,10 +35,7 @@ def open_xls(source: bytes, name: str) -> Book:
         book = xlrd.open_workbook(file_contents=source, logfile=io.StringIO(), ragged_rows=True)
     except (XLRDError, CompDocError) as trouble:
         raise _locked(name) if "encrypted" in str(trouble) else _damaged(name) from trouble
-    except (
-        *(AssertionError, AttributeError, LookupError, OverflowError, TypeError, ValueError, struct.error),
-        *(EOFError, MemoryError, NotImplementedError, RecursionError, ZeroDivisionError),
-    ) as trouble:
+    except (*MISREADING, struct.error, EOFError, MemoryError) as trouble:
         # xlrd believes what it reads; these are the ways in which a damaged file has been seen to end it.
         raise _damaged(name) from trouble
     sheets = tuple(book.sheets())
